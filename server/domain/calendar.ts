@@ -1,0 +1,38 @@
+/** Days of the site's zone. The only importer of the Temporal polyfill: a day is never a Date. */
+import { Temporal } from 'temporal-polyfill';
+import type { Instant, LocalDate } from './instant.ts';
+
+/** What the calendar of one site needs to know. */
+export type SiteCalendar = {
+  /** IANA name, e.g. `Asia/Tokyo`. */
+  zone: string;
+  /** Local time at which a business day begins, `HH:MM`. A visit at 03:00 still belongs to the evening before. */
+  dayStartsAt: string;
+};
+
+/** The business day (A9) an instant belongs to. Sound in zones with daylight saving: it compares wall-clock times. */
+export function businessDayOf(at: Instant, calendar: SiteCalendar): LocalDate {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.zone);
+  const begins = Temporal.PlainTime.from(calendar.dayStartsAt);
+  const early = Temporal.PlainTime.compare(local.toPlainTime(), begins) < 0;
+  const day = early ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate();
+  return day.toString() as LocalDate;
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Computed, never typed in: a wrong weekday on a front desk costs somebody a journey. */
+export function weekdayOf(day: LocalDate): Weekday {
+  return WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
+}
+
+/** True when `zone` is an IANA zone this machine knows. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * Every kind of event, its lane and its version. The lane decides who learns of it: `attendance` and `roster` go to
+ * headquarters, `site` never leaves the building. Data holds ids and times only; names are joined when something is shown.
+ */
+import type { CardTechnology } from '../card-id.ts';
+import type { Instant, LocalDate } from '../instant.ts';
+import type { TapSource, UnreadableReason } from '../tap-report.ts';
+
+export const LANES = ['attendance', 'roster', 'site'] as const;
+export type Lane = (typeof LANES)[number];
+/** Lanes whose events are sent to headquarters. */
+export const SENT_LANES = ['attendance', 'roster'] as const satisfies readonly Lane[];
+export type SentLane = (typeof SENT_LANES)[number];
+
+/** The touch behind an event: which tap, on which station, through which reader, and when the card was there. */
+export type TapFacts = {
+  tapId: string;
+  stationId: string;
+  readerId: string;
+  source: TapSource | 'station';
+  touchedAt: Instant;
+};
+
+export type DeviceKind = 'station' | 'agent';
+export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
+export type NoticeKind = 'unknown-card' | 'refused-card' | 'tap-to-confirm' | 'staff-called';
+
+/** Data of each event, by type. Instants are milliseconds since 1970-01-01T00:00Z. */
+export type EventData = {
+  'visit-opened': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    businessDay: LocalDate;
+    tap: TapFacts;
+  };
+  'visit-closed': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    closedAt: Instant;
+    businessDay: LocalDate;
+    /** Whole minutes of all of the member's visits of that business day, this one included. */
+    minutesToday: number;
+    tap: TapFacts;
+  };
+  'member-registered': { memberId: string; nickname: string };
+  'member-activity-set': { memberId: string; active: boolean };
+  'card-enrolled': {
+    cardId: string;
+    memberId: string;
+    /** HMAC-SHA-256 of the id under the organisation's key `keyId`; the id itself is kept nowhere. */
+    cardHash: string;
+    keyId: string;
+    technology: CardTechnology;
+    lastFour: string;
+  };
+  'card-revoked': { cardId: string; memberId: string; reason: string };
+  'tap-ignored': {
+    memberId: string;
+    reason: IgnoredReason;
+    /** The open visit at that moment, if there was one. */
+    visitId: string | null;
+    /** When the state that the screen repeats began. Null when the member was never here. */
+    since: Instant | null;
+    tap: TapFacts;
+  };
+  'tap-of-unknown-card': {
+    cardHash: string;
+    keyId: string;
+    technology: CardTechnology;
+    lastFour: string;
+    changesEveryTouch: boolean;
+    tap: TapFacts;
+  };
+  'tap-refused': {
+    memberId: string;
+    cardId: string;
+    reason: 'card-revoked' | 'member-inactive';
+    tap: TapFacts;
+  };
+  'tap-of-several-cards': { recordedMemberId: string | null; tap: TapFacts };
+  'tap-unreadable': { reason: UnreadableReason; tap: TapFacts };
+  'notice-raised': {
+    noticeId: string;
+    kind: NoticeKind;
+    about: string;
+    stationId: string | null;
+    raisedAt: Instant;
+  };
+  'notice-settled': { noticeId: string; settledAt: Instant };
+  'station-opened': { stationId: string; name: string };
+  'device-paired': {
+    deviceId: string;
+    kind: DeviceKind;
+    stationId: string;
+    label: string;
+    keyHash: string;
+    pairedAt: Instant;
+  };
+  'device-revoked': { deviceId: string; revokedAt: Instant };
+};
+export type EventType = keyof EventData;
+
+export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
+  'visit-opened': { lane: 'attendance', version: 1 },
+  'visit-closed': { lane: 'attendance', version: 1 },
+  'member-registered': { lane: 'roster', version: 1 },
+  'member-activity-set': { lane: 'roster', version: 1 },
+  'card-enrolled': { lane: 'roster', version: 1 },
+  'card-revoked': { lane: 'roster', version: 1 },
+  'tap-ignored': { lane: 'site', version: 1 },
+  'tap-of-unknown-card': { lane: 'site', version: 1 },
+  'tap-refused': { lane: 'site', version: 1 },
+  'tap-of-several-cards': { lane: 'site', version: 1 },
+  'tap-unreadable': { lane: 'site', version: 1 },
+  'notice-raised': { lane: 'site', version: 1 },
+  'notice-settled': { lane: 'site', version: 1 },
+  'station-opened': { lane: 'site', version: 1 },
+  'device-paired': { lane: 'site', version: 1 },
+  'device-revoked': { lane: 'site', version: 1 },
+};
+
+/** Something that happened, not yet numbered. */
+export type DomainEvent = {
+  [T in EventType]: { id: string; type: T; occurredAt: Instant; data: EventData[T] };
+}[EventType];
+
+/** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
+export type RecordedEvent = DomainEvent & {
+  position: number;
+  lane: Lane;
+  seq: number;
+  clk: ClockTrust;
+  mono: string;
+  hash: string;
+};
+
+/** How far the clock that stamped an event could be trusted (A10). */
+export type ClockTrust = 'ntp' | 'rtc' | 'unverified';

@@ -1,0 +1,49 @@
+/**
+ * What a station's screen is told over its stream (`GET /api/station/stream`, server-sent events). One frame carries
+ * everything the screen needs; nobody asks again. Chosen nicknames only: a public screen shows no other name (R10).
+ *
+ * The stream's events: `snapshot` first on every connection, then `tap` and `reader` as they happen, and `beat` each
+ * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
+ */
+import type { Instant } from './instant.ts';
+import type { ReaderState, UnreadableReason } from './tap-report.ts';
+
+export type ReaderShown = { state: ReaderState; lyingThere: boolean };
+
+export type StationSnapshot = {
+  /** The server's wall clock when the frame was made: pages never trust their own. */
+  now: Instant;
+  site: { name: string; zone: string };
+  station: { stationId: string; name: string };
+  /** Today's opening hours as `HH:MM`, or null when the office is closed today. */
+  openToday: { from: string; to: string } | null;
+  reader: ReaderShown;
+  /** How long a result stays on the screen before idle returns. */
+  messageMs: number;
+  /** Demo sites are visibly marked. */
+  demo: boolean;
+};
+
+/** What one tap means for the person in front of the screen. */
+export type ShownOutcome =
+  | { kind: 'arrived'; nickname: string; at: Instant }
+  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number }
+  /** Tapped again within the duplicate guard (A2): the state is repeated with its own time. */
+  | { kind: 'already-done'; nickname: string; presence: 'in' | 'out'; since: Instant; canLeaveNow: boolean }
+  /** Kept for the staff, who confirm it: the report came too late, or after a newer tap of the same person. */
+  | { kind: 'to-confirm'; nickname: string; touchedAt: Instant }
+  | { kind: 'unknown-card'; changesEveryTouch: boolean }
+  | { kind: 'card-refused'; reason: 'card-revoked' | 'member-inactive' }
+  | { kind: 'one-card-please'; recordedNickname: string | null }
+  | { kind: 'unreadable'; reason: UnreadableReason };
+export type OutcomeKind = ShownOutcome['kind'];
+
+export type TapFrame = { tapId: string; at: Instant; outcome: ShownOutcome };
+
+/** Every event of the stream by name. */
+export type StationStream = {
+  snapshot: StationSnapshot;
+  tap: TapFrame;
+  reader: ReaderShown;
+  beat: { now: Instant };
+};
