@@ -11,7 +11,10 @@ export default defineConfig({
         test: {
           name: 'fast',
           pool: 'forks',
-          include: ['tests/{domain,server,rules,kiosk}/**/*.test.{ts,tsx}', 'tests/{sync,hardware}/*.test.ts'],
+          include: [
+            'tests/{domain,server,rules,kiosk}/**/*.test.{ts,tsx}',
+            'tests/{sync,hardware}/*.test.ts',
+          ],
           testTimeout: 20_000,
         },
       },
