@@ -1,0 +1,82 @@
+/** The rows of a site's file, by hand. A test compares every table here with `pragma table_info`. */
+import type { Kysely, Transaction } from 'kysely';
+import type { CardTechnology } from '../domain/card-id.ts';
+import type { Instant, LocalDate } from '../domain/instant.ts';
+import type { ClockTrust, DeviceKind, EventType, Lane, NoticeKind } from '../domain/log/event-types.ts';
+
+export type SiteTables = {
+  site: { only_row: 1; site: string; demo: 0 | 1; began_at: Instant };
+  lanes: { lane: Lane; epoch: string; last_seq: number; last_hash: string; last_position: number };
+  epochs: {
+    epoch: string;
+    lane: Lane;
+    parent_epoch: string | null;
+    fork_seq: number | null;
+    reason: 'new' | 'rolled-back' | 'forked';
+    began_at: Instant;
+  };
+  events: {
+    position: number;
+    lane: Lane;
+    seq: number;
+    id: string;
+    type: EventType;
+    occurred_at: Instant;
+    clk: ClockTrust;
+    mono: string;
+    data: string;
+    hash: string;
+  };
+  stations: { station_id: string; name: string };
+  devices: {
+    device_id: string;
+    kind: DeviceKind;
+    station_id: string;
+    label: string;
+    key_hash: string;
+    paired_at: Instant;
+    revoked_at: Instant | null;
+  };
+  members: { member_id: string; nickname: string; active: 0 | 1; registered_at: Instant };
+  cards: {
+    card_id: string;
+    member_id: string;
+    card_hash: string;
+    key_id: string;
+    technology: CardTechnology;
+    last_four: string;
+    enrolled_at: Instant;
+    revoked_at: Instant | null;
+    revoked_reason: string | null;
+  };
+  visits: {
+    visit_id: string;
+    member_id: string;
+    business_day: LocalDate;
+    opened_at: Instant;
+    closed_at: Instant | null;
+    opened_tap_id: string;
+    closed_tap_id: string | null;
+  };
+  taps: {
+    tap_id: string;
+    position: number;
+    station_id: string;
+    member_id: string | null;
+    accepted: 0 | 1;
+    touched_at: Instant;
+  };
+  notices: {
+    notice_id: string;
+    kind: NoticeKind;
+    about: string;
+    station_id: string | null;
+    raised_at: Instant;
+    settled_at: Instant | null;
+  };
+};
+
+/** A connection that can only read; it never sees what is not committed. */
+export type SiteReader = Kysely<SiteTables>;
+/** The handle of the write transaction under way. Given to commands by the write queue and to nobody else. */
+export type SiteTransaction = Transaction<SiteTables>;
