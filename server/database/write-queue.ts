@@ -11,6 +11,7 @@
  */
 import { type Kysely, sql } from 'kysely';
 import { AppError } from '../domain/app-error.ts';
+import { isStorageFault } from './constraint.ts';
 import type { SiteTables, SiteTransaction } from './schema.ts';
 
 export type SetCommand<Input, Output> = {
@@ -140,6 +141,8 @@ async function tryToRun(tx: SiteTransaction, stretch: Entry[]): Promise<void> {
       entry.settled = { ok: true, output: outputs[index] };
     });
   } catch (error) {
+    // A fault of the disk is the fault of no single command: the whole group ends, and nobody is answered with a success.
+    if (isStorageFault(error)) throw error;
     for (const entry of stretch) entry.settled = { ok: false, error };
   }
 }

@@ -1,0 +1,259 @@
+/**
+ * The taps of one group, decided in order: a later tap of the same person sees what an earlier one did. Pure but for the ids
+ * it makes; reading before and recording after is the command's part.
+ */
+import {
+  type CardSituation,
+  decideTap,
+  type MemberSituation,
+  memberAfter,
+  type TapDecision,
+  type TapSettings,
+} from '../domain/attendance/decide-tap.ts';
+import { minutesBetween } from '../domain/attendance/minutes.ts';
+import type { TapEvent, TapEventType } from '../domain/attendance/tap-outcome.ts';
+import { businessDayOf } from '../domain/calendar.ts';
+import type { CardTechnology } from '../domain/card-id.ts';
+import { addMs, type Instant, type LocalDate, msBetween } from '../domain/instant.ts';
+import type { DomainEvent, EventData, TapFacts } from '../domain/log/event-types.ts';
+import type { UnreadableReason } from '../domain/tap-report.ts';
+import { type CommandContext, newEvent } from '../events/command-context.ts';
+import type { NoticeCause } from '../notices/notices-store.ts';
+import type { TapSituation } from './tap-situations.ts';
+
+/** A card as the server keeps it: its keyed hash, and the little that staff may see. */
+export type KeyedCard = {
+  cardHash: string;
+  keyId: string;
+  technology: CardTechnology;
+  lastFour: string;
+  changesEveryTouch: boolean;
+};
+
+export type TapInput = {
+  tap: Omit<TapFacts, 'touchedAt'>;
+  /** Read once, when the report came in. */
+  receivedAt: Instant;
+  ageMs: number;
+  touch:
+    | { kind: 'card'; card: KeyedCard }
+    | { kind: 'several'; cards: readonly KeyedCard[] }
+    | { kind: 'unreadable'; reason: UnreadableReason }
+    | { kind: 'leave-now'; ofTapId: string };
+};
+
+export type TapResult =
+  | { kind: 'recorded'; event: TapEvent; repeated: boolean }
+  /** 「いま帰ります」 came too long after the tap it belongs to. */
+  | { kind: 'refused'; reason: 'session-over' };
+
+/** How long the tap before 「いま帰ります」 speaks for the person in front of the screen (O3). */
+const SESSION_MS = 60_000;
+/** A second card this soon after an accepted tap belongs to the same gesture, so the screen can say who was recorded. */
+const SAME_GESTURE_MS = 5_000;
+
+/** Minutes of closed visits on `day`: the open visit's business day, else the day of the tap. */
+type MemberState = { member: MemberSituation; minutesBefore: number; day: LocalDate };
+
+/** The taps of one group, decided in order. Collects what is to be recorded and what the staff should know. */
+export class TapGroup {
+  readonly events: DomainEvent[] = [];
+  readonly causes: NoticeCause[] = [];
+  readonly #context: CommandContext;
+  readonly #settings: TapSettings;
+  readonly #members = new Map<string, MemberState>();
+  readonly #recorded = new Map<string, TapEvent>();
+  #newestAt: Instant | null = null;
+
+  constructor(context: CommandContext, settings: TapSettings) {
+    this.#context = context;
+    this.#settings = settings;
+  }
+
+  take(input: TapInput, situations: readonly TapSituation[]): TapResult {
+    const repeated = situations[0]?.recorded ?? this.#recorded.get(input.tap.tapId);
+    if (repeated) return { kind: 'recorded', event: repeated, repeated: true };
+    const [situation] = situations;
+    if (input.touch.kind === 'leave-now' && !isFresh(situation, input.receivedAt))
+      return { kind: 'refused', reason: 'session-over' };
+    const event = this.#decide(input, situations);
+    this.#newestAt = input.receivedAt;
+    this.#recorded.set(input.tap.tapId, event);
+    this.events.push(event);
+    return { kind: 'recorded', event, repeated: false };
+  }
+
+  notice({ kind, about, stationId }: NoticeCause): DomainEvent {
+    const raisedAt = this.#newestAt ?? this.#context.clock.now();
+    const noticeId = this.#context.ids.uuid();
+    return newEvent(this.#context.ids, 'notice-raised', raisedAt, {
+      noticeId,
+      kind,
+      about,
+      stationId,
+      raisedAt,
+    });
+  }
+
+  #decide(input: TapInput, situations: readonly TapSituation[]): TapEvent {
+    const { touch } = input;
+    if (touch.kind === 'unreadable') return this.#event(input, 'tap-unreadable', { reason: touch.reason });
+    const ofOneMember = oneMember(situations);
+    if (touch.kind === 'several' && !ofOneMember) return this.#severalCards(input, situations);
+    const known = ofOneMember ?? situations[0];
+    if (!known) throw new Error('a tap was handed over without its situation');
+    return this.#decideCard(input, known);
+  }
+
+  #decideCard(input: TapInput, found: TapSituation): TapEvent {
+    const state = found.card.card === 'unknown' ? null : this.#stateOf(found.card.member, found);
+    const card: CardSituation =
+      state && found.card.card !== 'unknown' ? { ...found.card, member: state.member } : found.card;
+    const question = {
+      touchedAt: touchedAtOf(input),
+      ageMs: input.ageMs,
+      leaveNow: input.touch.kind === 'leave-now',
+    };
+    const decision = decideTap(card, question, this.#settings);
+    return this.#carryOut(input, decision, state);
+  }
+
+  #stateOf(member: MemberSituation, found: TapSituation): MemberState {
+    const known = this.#members.get(member.memberId);
+    if (known) return known;
+    const state = { member, minutesBefore: found.minutesBefore, day: found.day };
+    this.#members.set(member.memberId, state);
+    return state;
+  }
+
+  #carryOut(input: TapInput, decision: TapDecision, state: MemberState | null): TapEvent {
+    switch (decision.kind) {
+      case 'unknown-card':
+        return this.#unknownCard(input);
+      case 'refuse': {
+        const { memberId, cardId, reason } = decision;
+        this.#tellStaff(input, 'refused-card', cardId || memberId);
+        return this.#event(input, 'tap-refused', { memberId, cardId, reason });
+      }
+      case 'ignore': {
+        const { memberId, reason, openVisit, since } = decision;
+        if (reason !== 'duplicate') this.#tellStaff(input, 'tap-to-confirm', input.tap.tapId);
+        return this.#event(input, 'tap-ignored', {
+          memberId,
+          reason,
+          visitId: openVisit?.visitId ?? null,
+          since,
+        });
+      }
+      case 'open-visit':
+        return this.#openVisit(input, decision, state);
+      case 'close-visit':
+        return this.#closeVisit(input, decision, state);
+    }
+  }
+
+  #openVisit(
+    input: TapInput,
+    decision: Extract<TapDecision, { kind: 'open-visit' }>,
+    state: MemberState | null,
+  ): TapEvent {
+    const { memberId, openedAt } = decision;
+    const visitId = this.#context.ids.uuid();
+    const businessDay = businessDayOf(openedAt, this.#context.calendar);
+    if (state) {
+      const minutesBefore = state.day === businessDay ? state.minutesBefore : 0;
+      this.#remember(state, decision, visitId, { minutesBefore, day: businessDay });
+    }
+    return this.#event(input, 'visit-opened', { visitId, memberId, openedAt, businessDay });
+  }
+
+  #closeVisit(
+    input: TapInput,
+    decision: Extract<TapDecision, { kind: 'close-visit' }>,
+    state: MemberState | null,
+  ): TapEvent {
+    const { memberId, visit, closedAt } = decision;
+    const businessDay = state?.day ?? businessDayOf(visit.openedAt, this.#context.calendar);
+    const minutesToday = (state?.minutesBefore ?? 0) + minutesBetween(visit.openedAt, closedAt);
+    if (state)
+      this.#remember(state, decision, visit.visitId, {
+        minutesBefore: minutesToday,
+        day: businessDay,
+      });
+    const { visitId, openedAt } = visit;
+    return this.#event(input, 'visit-closed', {
+      visitId,
+      memberId,
+      openedAt,
+      closedAt,
+      businessDay,
+      minutesToday,
+    });
+  }
+
+  #remember(
+    state: MemberState,
+    decision: TapDecision,
+    visitId: string,
+    day: Omit<MemberState, 'member'>,
+  ): void {
+    const member = memberAfter(state.member, decision, visitId);
+    this.#members.set(member.memberId, { member, ...day });
+  }
+
+  #unknownCard(input: TapInput): TapEvent {
+    const card =
+      input.touch.kind === 'card'
+        ? input.touch.card
+        : input.touch.kind === 'several'
+          ? input.touch.cards[0]
+          : undefined;
+    if (!card) throw new Error('an unknown card was decided for a touch without a card');
+    // A random id is another one at every touch: the cause that staff should hear of once is the station, not the id.
+    const about = card.changesEveryTouch
+      ? `changes-every-touch ${input.tap.stationId}`
+      : `${card.keyId} ${card.cardHash}`;
+    this.#tellStaff(input, 'unknown-card', about);
+    return this.#event(input, 'tap-of-unknown-card', card);
+  }
+
+  #severalCards(input: TapInput, situations: readonly TapSituation[]): TapEvent {
+    const first = situations[0]?.card;
+    const state =
+      first && first.card !== 'unknown'
+        ? (this.#members.get(first.member.memberId)?.member ?? first.member)
+        : null;
+    const lastAt = state?.lastAcceptedAt ?? null;
+    const justRecorded = lastAt !== null && Math.abs(msBetween(touchedAtOf(input), lastAt)) < SAME_GESTURE_MS;
+    return this.#event(input, 'tap-of-several-cards', {
+      recordedMemberId: justRecorded ? (state?.memberId ?? null) : null,
+    });
+  }
+
+  #tellStaff(input: TapInput, kind: NoticeCause['kind'], about: string): void {
+    this.causes.push({ kind, about, stationId: input.tap.stationId });
+  }
+
+  #event<T extends TapEventType>(input: TapInput, type: T, data: Omit<EventData[T], 'tap'>): TapEvent {
+    const tap: TapFacts = { ...input.tap, touchedAt: touchedAtOf(input) };
+    // TypeScript cannot see that leaving `tap` out and adding it again gives back the same type.
+    const whole = { ...data, tap } as unknown as EventData[T];
+    return newEvent(this.#context.ids, type, input.receivedAt, whole) as TapEvent;
+  }
+}
+
+/** The wall-clock time of the touch: the server's clock, less the age that the agent measured monotonically. */
+export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt, -input.ageMs);
+
+const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
+  situation !== undefined &&
+  situation.earlierTouchedAt !== null &&
+  msBetween(now, situation.earlierTouchedAt) < SESSION_MS;
+
+/** The situation of the one member who holds all cards, or null when they belong to several people or to nobody. */
+function oneMember(situations: readonly TapSituation[]): TapSituation | null {
+  const holders = new Set(
+    situations.map(({ card }) => (card.card === 'unknown' ? null : card.member.memberId)),
+  );
+  return holders.size === 1 && !holders.has(null) ? (situations[0] ?? null) : null;
+}

@@ -1,0 +1,23 @@
+import type { SiteCalendar } from '../domain/calendar.ts';
+import type { Clock, IdSource } from '../domain/clock.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { DomainEvent, EventData, EventType } from '../domain/log/event-types.ts';
+import type { RecordEvents } from './record-events.ts';
+
+/** What every command is built with. Handed over in the composition root; a command takes nothing from anywhere else. */
+export type CommandContext = {
+  clock: Clock;
+  ids: IdSource;
+  calendar: SiteCalendar;
+  recordEvents: RecordEvents;
+};
+
+/** A new event of a type; its id is made here, once. */
+export function newEvent<T extends EventType>(
+  ids: IdSource,
+  type: T,
+  occurredAt: Instant,
+  data: EventData[T],
+): Extract<DomainEvent, { type: T }> {
+  return { id: ids.uuid(), type, occurredAt, data } as Extract<DomainEvent, { type: T }>;
+}

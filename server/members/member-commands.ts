@@ -1,0 +1,90 @@
+import type { KeyedCard } from '../attendance/tap-group.ts';
+import { type SetCommand, singleCommand } from '../database/write-queue.ts';
+import { msBetween } from '../domain/instant.ts';
+import { type CommandContext, newEvent } from '../events/command-context.ts';
+import { findTapOfUnknownCard } from './enrolment-store.ts';
+import { findCard, findCardByHash, findMember } from './members-store.ts';
+
+export type Registered = { memberId: string };
+export type EnrolInput = { memberId: string; card: { tapId: string } | KeyedCard };
+export type EnrolResult =
+  | { kind: 'enrolled'; cardId: string; lastFour: string }
+  | {
+      kind: 'refused';
+      reason: 'member-not-found' | 'tap-not-found' | 'changes-every-touch' | 'belongs-to-somebody';
+    };
+export type ChangeResult =
+  | { kind: 'done' }
+  | { kind: 'refused'; reason: 'card-not-found' | 'member-not-found' };
+
+/** How long after its touch an unknown card can be bound by that touch: longer, and somebody else's may be bound by mistake. */
+const ENROL_WITHIN_MS = 10 * 60_000;
+
+export type MemberCommands = {
+  register: SetCommand<{ memberId: string; nickname: string }, Registered>;
+  enrol: SetCommand<EnrolInput, EnrolResult>;
+  revokeCard: SetCommand<{ cardId: string; reason: string }, ChangeResult>;
+  setActive: SetCommand<{ memberId: string; active: boolean }, ChangeResult>;
+};
+
+export function createMemberCommands(context: CommandContext): MemberCommands {
+  return {
+    register: registerCommand(context),
+    enrol: enrolCommand(context),
+    revokeCard: revokeCommand(context),
+    setActive: activityCommand(context),
+  };
+}
+
+/** The id is the caller's, so that a repeated request registers nobody twice. */
+function registerCommand({ clock, ids, recordEvents }: CommandContext): MemberCommands['register'] {
+  return singleCommand('register-member', async (tx, { memberId, nickname }) => {
+    if (await findMember(tx, memberId)) return { memberId };
+    await recordEvents(tx, [newEvent(ids, 'member-registered', clock.now(), { memberId, nickname })]);
+    return { memberId };
+  });
+}
+
+function enrolCommand({ clock, ids, recordEvents }: CommandContext): MemberCommands['enrol'] {
+  return singleCommand('enrol-card', async (tx, { memberId, card: asked }) => {
+    if (!(await findMember(tx, memberId))) return { kind: 'refused', reason: 'member-not-found' };
+    const now = clock.now();
+    const card =
+      'tapId' in asked ? await findTapOfUnknownCard(tx, asked.tapId) : { ...asked, touchedAt: now };
+    if (!card || msBetween(now, card.touchedAt) > ENROL_WITHIN_MS)
+      return { kind: 'refused', reason: 'tap-not-found' };
+    if (card.changesEveryTouch) return { kind: 'refused', reason: 'changes-every-touch' };
+    const known = await findCardByHash(tx, card);
+    if (known && (known.member_id !== memberId || known.revoked_at !== null))
+      return { kind: 'refused', reason: 'belongs-to-somebody' };
+    if (known) return { kind: 'enrolled', cardId: known.card_id, lastFour: known.last_four };
+    const { cardHash, keyId, technology, lastFour } = card;
+    const cardId = ids.uuid();
+    await recordEvents(tx, [
+      newEvent(ids, 'card-enrolled', now, { cardId, memberId, cardHash, keyId, technology, lastFour }),
+    ]);
+    return { kind: 'enrolled', cardId, lastFour };
+  });
+}
+
+function revokeCommand({ clock, ids, recordEvents }: CommandContext): MemberCommands['revokeCard'] {
+  return singleCommand('revoke-card', async (tx, { cardId, reason }) => {
+    const card = await findCard(tx, cardId);
+    if (!card) return { kind: 'refused', reason: 'card-not-found' };
+    if (card.revoked_at !== null) return { kind: 'done' };
+    await recordEvents(tx, [
+      newEvent(ids, 'card-revoked', clock.now(), { cardId, memberId: card.member_id, reason }),
+    ]);
+    return { kind: 'done' };
+  });
+}
+
+function activityCommand({ clock, ids, recordEvents }: CommandContext): MemberCommands['setActive'] {
+  return singleCommand('set-member-activity', async (tx, { memberId, active }) => {
+    const member = await findMember(tx, memberId);
+    if (!member) return { kind: 'refused', reason: 'member-not-found' };
+    if ((member.active === 1) !== active)
+      await recordEvents(tx, [newEvent(ids, 'member-activity-set', clock.now(), { memberId, active })]);
+    return { kind: 'done' };
+  });
+}

@@ -1,0 +1,79 @@
+/** What the staff should know: one open notice per cause, however often the cause repeats (A4). */
+import { sql } from 'kysely';
+import { insertRows } from '../database/insert-rows.ts';
+import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
+import type { NoticeKind, RecordedEvent } from '../domain/log/event-types.ts';
+import type { Applier } from '../events/record-events.ts';
+
+export type NoticeCause = { kind: NoticeKind; about: string; stationId: string | null };
+
+/** A page of the desk shows no more; older open notices follow when these are settled. */
+const MAX_OPEN_SHOWN = 200;
+
+export const noticesApplier: Applier = {
+  types: ['notice-raised', 'notice-settled'],
+  apply: async (tx, events) => {
+    await insertRows(tx, 'notices', events.flatMap(raisedRow));
+    await settle(tx, events);
+  },
+};
+
+/** The causes that have no open notice yet, each once. */
+export async function withoutOpenNotice(
+  tx: SiteTransaction,
+  causes: readonly NoticeCause[],
+): Promise<NoticeCause[]> {
+  if (causes.length === 0) return [];
+  const open = await sql<{ kind: string; about: string }>`
+    select kind, about from notices where settled_at is null
+      and about in (select value from json_each(${JSON.stringify(causes.map((cause) => cause.about))}))`.execute(
+    tx,
+  );
+  const seen = new Set(open.rows.map((row) => `${row.kind} ${row.about}`));
+  return causes.filter(({ kind, about }) => {
+    const known = seen.has(`${kind} ${about}`);
+    seen.add(`${kind} ${about}`);
+    return !known;
+  });
+}
+
+export type OpenNotice = SiteTables['notices'] & { station_name: string | null };
+
+/** Newest first. */
+export async function listOpenNotices(reader: SiteReader): Promise<OpenNotice[]> {
+  return reader
+    .selectFrom('notices')
+    .leftJoin('stations', 'stations.station_id', 'notices.station_id')
+    .selectAll('notices')
+    .select('stations.name as station_name')
+    .where('settled_at', 'is', null)
+    .orderBy('raised_at', 'desc')
+    .limit(MAX_OPEN_SHOWN)
+    .execute();
+}
+
+export async function findOpenNotice(
+  tx: SiteTransaction,
+  noticeId: string,
+): Promise<SiteTables['notices'] | undefined> {
+  const query = tx.selectFrom('notices').selectAll().where('notice_id', '=', noticeId);
+  return query.where('settled_at', 'is', null).executeTakeFirst();
+}
+
+function raisedRow(event: RecordedEvent): SiteTables['notices'][] {
+  if (event.type !== 'notice-raised') return [];
+  const { noticeId, kind, about, stationId, raisedAt } = event.data;
+  return [{ notice_id: noticeId, kind, about, station_id: stationId, raised_at: raisedAt, settled_at: null }];
+}
+
+async function settle(tx: SiteTransaction, events: readonly RecordedEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.type !== 'notice-settled') continue;
+    const { noticeId, settledAt } = event.data;
+    await tx
+      .updateTable('notices')
+      .set({ settled_at: settledAt })
+      .where('notice_id', '=', noticeId)
+      .execute();
+  }
+}
