@@ -98,7 +98,10 @@ export class VirtualReader {
 
   #answer(number: Buffer, answer: CardAnswer): void {
     if (answer === 'silence') return;
-    if (Buffer.isBuffer(answer)) return this.#send('R', Buffer.concat([number, answer]));
+    if (Buffer.isBuffer(answer)) {
+      this.#send('R', Buffer.concat([number, answer]));
+      return;
+    }
     const fault = Buffer.alloc(2);
     fault.writeUInt16BE(answer.fault);
     this.#send('E', Buffer.concat([number, fault]));

@@ -1,0 +1,152 @@
+/**
+ * Follows one PC/SC reader: raw states in, messages out, and one thing at a time, because a connection that overlaps
+ * another one loses cards.
+ *
+ * The lower half of a raw state are flags, the upper half counts insertions and removals. Present before, present now
+ * and another count means that the card was swapped while nobody looked.
+ */
+import type { Clock } from '../../server/domain/clock.ts';
+import { technologyOfAtr } from './card-technology.ts';
+import type { Cue, Say } from './driver.ts';
+import type { PcscReader, RawStatus } from './pcsc-backend.ts';
+import { type CardReading, isLost, readCardId, SLOW_CARD_LIMIT_MS } from './read-card-id.ts';
+import { commandsForCue, commandsForSilence } from './reader-cues.ts';
+
+const UNKNOWN = 0x0004;
+const UNAVAILABLE = 0x0008;
+const PRESENT = 0x0020;
+
+/** Three cards put down and taken away while one is read. Beyond that the newest counts: the others are gone anyway. */
+const MOST_WAITING_STATES = 6;
+/** Room for the answer to a lamp or buzzer command. */
+const CONTROL_ROOM_BYTES = 64;
+
+export type ReaderWiring = {
+  readerId: string;
+  label: string;
+  reader: PcscReader;
+  clock: Clock;
+  say: Say;
+  /** Called when PC/SC failed as a whole. */
+  lost(error: unknown): void;
+};
+
+const countOf = (state: number): number => state >>> 16;
+const isPresent = (state: number): boolean => (state & PRESENT) !== 0;
+const isSick = (state: number): boolean => (state & (UNKNOWN | UNAVAILABLE)) !== 0;
+
+export class FollowedReader {
+  readonly #wiring: ReaderWiring;
+  readonly #waiting: RawStatus[] = [];
+  #latestState = 0;
+  #hasBeenWell = false;
+  #isSick = false;
+  /** The count of the card on the reader, null when it is empty. */
+  #cardCount: number | null = null;
+  #tail: Promise<void> = Promise.resolve();
+
+  constructor(wiring: ReaderWiring) {
+    this.#wiring = wiring;
+    const { reader, readerId, label, say } = wiring;
+    say({ type: 'reader-up', readerId, label });
+    void this.#inTurn(() => this.#command(commandsForSilence(reader.name)));
+    reader.onStatus((status) => this.#noteStatus(status));
+  }
+
+  cue(cue: Cue): void {
+    void this.#inTurn(() => this.#command(commandsForCue(this.#wiring.reader.name, cue)));
+  }
+
+  /** The reader was taken off the list: whatever lay on it is assumed gone. */
+  async end(): Promise<void> {
+    await this.#inTurn(async () => this.#noteCardLeft(true));
+  }
+
+  #noteStatus(status: RawStatus): void {
+    this.#latestState = status.state;
+    this.#waiting.push(status);
+    if (this.#waiting.length > MOST_WAITING_STATES) this.#waiting.shift();
+    void this.#inTurn(() => this.#takeStatus());
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    this.#tail = this.#tail.then(task).catch((error: unknown) => {
+      if (isLost(error)) this.#wiring.lost(error);
+    });
+    return this.#tail;
+  }
+
+  async #takeStatus(): Promise<void> {
+    const status = this.#waiting.shift();
+    if (status === undefined) return;
+    const { state } = status;
+    this.#noteHealth(isSick(state));
+    if (!isPresent(state)) this.#noteCardLeft(isSick(state));
+    else if (this.#cardCount !== countOf(state)) await this.#takeCard(status);
+    if (!isSick(state)) this.#hasBeenWell = true;
+  }
+
+  #noteHealth(isSickNow: boolean): void {
+    if (isSickNow === this.#isSick) return;
+    this.#isSick = isSickNow;
+    this.#wiring.say({ type: isSickNow ? 'reader-sick' : 'reader-well', readerId: this.#wiring.readerId });
+  }
+
+  #noteCardLeft(assumed: boolean): void {
+    if (this.#cardCount === null) return;
+    this.#cardCount = null;
+    const { readerId, clock, say } = this.#wiring;
+    say({ type: 'card-left', readerId, atMs: clock.monotonicMs(), assumed });
+  }
+
+  async #takeCard(status: RawStatus): Promise<void> {
+    this.#noteCardLeft(false);
+    this.#cardCount = countOf(status.state);
+    if (this.#hasBeenWell) await this.#readCard(status);
+    else this.#wiring.say({ type: 'lying-there', readerId: this.#wiring.readerId });
+  }
+
+  /** Speaks within the limit, and returns only when the native call came back, so that the next one does not overlap. */
+  async #readCard({ state, atr }: RawStatus): Promise<void> {
+    const { reader, clock } = this.#wiring;
+    const isStillThere = (): boolean =>
+      isPresent(this.#latestState) && countOf(this.#latestState) === countOf(state);
+    const reading = readCardId(reader, clock, isStillThere);
+    this.#sayReading(await withLimit(reading, SLOW_CARD_LIMIT_MS), atr);
+    await reading;
+  }
+
+  #sayReading(reading: CardReading, atr: Buffer): void {
+    const { readerId, clock, say } = this.#wiring;
+    if (reading.kind === 'unreadable') {
+      say({ type: 'touch-unreadable', readerId, reason: reading.reason, atMs: clock.monotonicMs() });
+      return;
+    }
+    const { cardId, tries, readAtMs } = reading;
+    say({ type: 'touch', readerId, cardId, technology: technologyOfAtr(atr), readAtMs, tries });
+  }
+
+  /** A lamp that does not light is no reason to lose a card (H5): only the end of PC/SC itself is passed on. */
+  async #command(commands: Buffer[]): Promise<void> {
+    if (commands.length === 0) return;
+    const { reader } = this.#wiring;
+    try {
+      await reader.connect('direct');
+      for (const bytes of commands) await reader.control(bytes, CONTROL_ROOM_BYTES);
+    } catch (error) {
+      if (isLost(error)) throw error;
+    } finally {
+      await reader.disconnect().catch(() => undefined);
+    }
+  }
+}
+
+function withLimit(reading: Promise<CardReading>, limitMs: number): Promise<CardReading> {
+  return new Promise((resolve, reject) => {
+    const limit = setTimeout(resolve, limitMs, {
+      kind: 'unreadable',
+      reason: 'timeout',
+    } satisfies CardReading);
+    reading.then(resolve, reject).finally(() => clearTimeout(limit));
+  });
+}
