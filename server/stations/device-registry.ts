@@ -1,9 +1,9 @@
 /** Which device a key belongs to. Kept in memory, because every tap asks; reloaded whenever a device is paired or revoked. */
 import { createHash } from 'node:crypto';
 import type { SiteReader } from '../database/schema.ts';
-import { type DeviceRow, listDevices } from './stations-store.ts';
+import { listDevices, type PairedDevice } from './stations-store.ts';
 
-export type Device = Pick<DeviceRow, 'device_id' | 'kind' | 'station_id' | 'label'>;
+export type Device = Pick<PairedDevice, 'device_id' | 'kind' | 'station_id' | 'station_name' | 'label'>;
 
 export type DeviceRegistry = {
   /** Null for a key that was never given out or that was revoked. */

@@ -3,7 +3,8 @@ import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema
 import type { RecordedEvent } from '../domain/log/event-types.ts';
 import type { Applier } from '../events/record-events.ts';
 
-export type DeviceRow = SiteTables['devices'];
+type DeviceRow = SiteTables['devices'];
+export type PairedDevice = DeviceRow & { station_name: string };
 type Reader = SiteReader | SiteTransaction;
 
 export const stationsApplier: Applier = {
@@ -25,19 +26,12 @@ export async function findStationByName(
   return reader.selectFrom('stations').selectAll().where('name', '=', name).executeTakeFirst();
 }
 
-export async function findStation(
-  reader: Reader,
-  stationId: string,
-): Promise<SiteTables['stations'] | undefined> {
-  return reader.selectFrom('stations').selectAll().where('station_id', '=', stationId).executeTakeFirst();
-}
-
 export async function findDevice(reader: Reader, deviceId: string): Promise<DeviceRow | undefined> {
   return reader.selectFrom('devices').selectAll().where('device_id', '=', deviceId).executeTakeFirst();
 }
 
 /** Every paired device, revoked ones included: a site has a few dozen in its life. */
-export async function listDevices(reader: Reader): Promise<(DeviceRow & { station_name: string })[]> {
+export async function listDevices(reader: Reader): Promise<PairedDevice[]> {
   return reader
     .selectFrom('devices')
     .innerJoin('stations', 'stations.station_id', 'devices.station_id')

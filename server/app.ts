@@ -1,0 +1,97 @@
+/** Chains the routes of every feature. Each feature is a small app of its own, with its own type for the typed client. */
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
+import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
+import { AppError } from './domain/app-error.ts';
+import { createErrorHandler } from './http/errors.ts';
+import { createHealthRoutes } from './http/health-routes.ts';
+import { createMemberRoutes, type MemberRoutesOptions } from './members/member-routes.ts';
+import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
+import { createPairingRoutes, type PairingRoutesOptions } from './stations/pairing-routes.ts';
+import { createStationRoutes, type StationRoutesOptions } from './stations/station-routes.ts';
+
+export type DepartureApi = ReturnType<typeof createDepartureRoutes>;
+export type NoticeApi = ReturnType<typeof createNoticeRoutes>;
+export type PairingApi = ReturnType<typeof createPairingRoutes>;
+export type StationApi = ReturnType<typeof createStationRoutes>;
+
+export type AppOptions = TapRoutesOptions &
+  DepartureRoutesOptions &
+  Omit<MemberRoutesOptions, 'commands'> &
+  Omit<NoticeRoutesOptions, 'commands'> &
+  Omit<PairingRoutesOptions, 'commands'> &
+  StationRoutesOptions & {
+    members: MemberRoutesOptions['commands'];
+    notices: NoticeRoutesOptions['commands'];
+    stations: PairingRoutesOptions['commands'];
+    isReady: () => Promise<boolean>;
+    /** Serves the built pages. */
+    pages: MiddlewareHandler;
+    log: Logger;
+  };
+
+/** The largest honest request is a few hundred bytes (O5). */
+const MAX_BODY_BYTES = 64 * 1024;
+
+export function createApp(options: AppOptions): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.onError(createErrorHandler(options.log));
+  app.use(strictHeaders());
+  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLarge }));
+  app.route('/', createTapRoutes(options));
+  app.route('/', createDepartureRoutes(options));
+  app.route('/', createMemberRoutes({ ...options, commands: options.members }));
+  app.route('/', createNoticeRoutes({ ...options, commands: options.notices }));
+  app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
+  app.route('/', createStationRoutes(options));
+  app.route('/', createHealthRoutes(options.isReady));
+  describeApi(app);
+  app.all('/api/*', () => {
+    throw new AppError('not-found', 'there is no such address: /openapi.json lists them all');
+  });
+  app.get('*', options.pages);
+  return app;
+}
+
+function refuseLarge(): never {
+  throw new AppError('too-large', `the body is larger than ${MAX_BODY_BYTES} bytes`);
+}
+
+function strictHeaders(): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      objectSrc: ["'none'"],
+    },
+    // The server speaks plain HTTP on the machine itself; whoever puts TLS before it says so there.
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function describeApi(app: OpenAPIHono): void {
+  const registry = app.openAPIRegistry;
+  registry.registerComponent('securitySchemes', 'agent', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'desk', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'station', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'kado_station',
+  });
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'kado-edge',
+      version: '1',
+      description:
+        'The front desk of a community telework office: taps, stations, members and cards of one site.',
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+    },
+  });
+}

@@ -1,0 +1,189 @@
+/**
+ * The site's settings: one TOML file, a few environment variables on top, turned into a frozen value or into every fault at
+ * once, each with its line and what was expected (O2).
+ */
+import { readFileSync } from 'node:fs';
+import { parse, TomlError } from 'smol-toml';
+import { z } from 'zod';
+import { isKnownZone, type Weekday } from './domain/calendar.ts';
+
+export type OpeningHours = { readonly from: string; readonly to: string };
+export type Config = {
+  readonly site: {
+    readonly id: string;
+    readonly name: string;
+    readonly zone: string;
+    readonly dayStartsAt: string;
+  };
+  readonly server: { readonly host: string; readonly port: number; readonly data: string };
+  /** A day without an entry is closed. */
+  readonly hours: { readonly [Day in Weekday]?: OpeningHours | undefined };
+  readonly taps: {
+    readonly duplicateGuardSeconds: number;
+    readonly lateAfterMinutes: number;
+    readonly messageSeconds: number;
+  };
+  /** Empty: this site has no headquarters. */
+  readonly headquarters: { readonly mqttUrl: string };
+  readonly demo: boolean;
+};
+
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`the settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like "09:00"');
+const hours = z
+  .string()
+  .regex(/^\d\d:\d\d-\d\d:\d\d$/, 'must be hours like "09:00-17:30"')
+  .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))
+  .refine(({ from, to }) => time.safeParse(from).success && time.safeParse(to).success && from < to, {
+    message: 'must begin before it ends, within one day',
+  });
+const OFFICE_HOURS = '09:00-17:30';
+
+const settings = z.strictObject({
+  site: z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and "-", 40 at most'),
+    name: z.string().min(1, 'must not be empty').max(60, 'must have at most 60 characters'),
+    zone: z.string().refine(isKnownZone, 'must be an IANA time zone like "Asia/Tokyo"').default('Asia/Tokyo'),
+    day_starts_at: time.default('04:00'),
+  }),
+  server: z
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int().min(0).max(65_535).default(8080),
+      data: z.string().min(1).default('./data'),
+    })
+    .prefault({}),
+  hours: z
+    .strictObject({
+      mon: hours.optional(),
+      tue: hours.optional(),
+      wed: hours.optional(),
+      thu: hours.optional(),
+      fri: hours.optional(),
+      sat: hours.optional(),
+      sun: hours.optional(),
+    })
+    .prefault({
+      mon: OFFICE_HOURS,
+      tue: OFFICE_HOURS,
+      wed: OFFICE_HOURS,
+      thu: OFFICE_HOURS,
+      fri: OFFICE_HOURS,
+    }),
+  taps: z
+    .strictObject({
+      duplicate_guard_seconds: z.number().int().min(5).max(3_600).default(120),
+      late_after_minutes: z.number().int().min(1).max(1_440).default(10),
+      message_seconds: z.number().int().min(2).max(30).default(4),
+    })
+    .prefault({}),
+  headquarters: z
+    .strictObject({
+      mqtt_url: z
+        .string()
+        .regex(/^$|^mqtts?:\/\/[^\s]+$/, 'must be empty or an address like "mqtt://broker:1883"')
+        .default(''),
+    })
+    .prefault({}),
+  demo: z.boolean().default(false),
+});
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** @throws ConfigError with every fault */
+export function loadConfig(environment: Environment): Config {
+  const file = environment.KADO_CONFIG;
+  if (!file) throw new ConfigError(['KADO_CONFIG: must name the settings file']);
+  return parseConfig(readText(file), file, environment);
+}
+
+/** @param file only named in faults */
+export function parseConfig(text: string, file: string, environment: Environment = {}): Config {
+  const result = settings.safeParse(withEnvironment(parseToml(text, file), environment));
+  if (!result.success) {
+    throw new ConfigError(
+      result.error.issues.map((issue) => {
+        const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])];
+        const message =
+          issue.code === 'unrecognized_keys' ? 'is not a setting of this version' : issue.message;
+        return `${file}${lineOf(text, path)}: ${path.join('.') || 'the file'} ${message}`;
+      }),
+    );
+  }
+  return Object.freeze(toConfig(result.data));
+}
+
+function toConfig({
+  site,
+  server,
+  hours: open,
+  taps,
+  headquarters,
+  demo,
+}: z.output<typeof settings>): Config {
+  return {
+    site: { id: site.id, name: site.name, zone: site.zone, dayStartsAt: site.day_starts_at },
+    server,
+    hours: open,
+    taps: {
+      duplicateGuardSeconds: taps.duplicate_guard_seconds,
+      lateAfterMinutes: taps.late_after_minutes,
+      messageSeconds: taps.message_seconds,
+    },
+    headquarters: { mqttUrl: headquarters.mqtt_url },
+    demo,
+  };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError([
+      `${file}: cannot be read (${error instanceof Error ? error.message : 'unknown'})`,
+    ]);
+  }
+}
+
+type Toml = { [key: string]: unknown };
+
+function parseToml(text: string, file: string): Toml {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    throw new ConfigError([`${file}:${error.line}: ${error.message.split('\n')[0] ?? 'is not TOML'}`]);
+  }
+}
+
+/** The few values that a process supervisor or a test sets from outside. */
+function withEnvironment(toml: Toml, environment: Environment): Toml {
+  const server = { ...((toml.server as Toml | undefined) ?? {}) };
+  if (environment.KADO_HOST) server.host = environment.KADO_HOST;
+  if (environment.KADO_PORT) server.port = Number(environment.KADO_PORT);
+  if (environment.KADO_DATA) server.data = environment.KADO_DATA;
+  const headquarters = { ...((toml.headquarters as Toml | undefined) ?? {}) };
+  if (environment.KADO_MQTT_URL !== undefined) headquarters.mqtt_url = environment.KADO_MQTT_URL;
+  return { ...toml, server, headquarters };
+}
+
+/** The line of a key, found by its table and its name; nothing when the key is missing altogether. */
+function lineOf(text: string, path: readonly PropertyKey[]): string {
+  const [table, key] = path.length > 1 ? [String(path[0]), String(path[1])] : [null, String(path[0] ?? '')];
+  let current: string | null = null;
+  for (const [index, line] of text.split('\n').entries()) {
+    const heading = /^\s*\[([^\]]+)\]/.exec(line)?.[1];
+    if (heading !== undefined) current = heading.trim();
+    const named = /^\s*([A-Za-z0-9_-]+)\s*=/.exec(line)?.[1];
+    if (current === table && named === key) return `:${index + 1}`;
+  }
+  return '';
+}

@@ -1,0 +1,108 @@
+/** A site without its doors: database, queue, log and commands, opened and closed together. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { attendanceApplier } from './attendance/attendance-store.ts';
+import { createTapCommand } from './attendance/tap-commands.ts';
+import { readClockTrust } from './clock-trust.ts';
+import type { Config } from './config.ts';
+import { migrateToNewest } from './database/migrate.ts';
+import { siteMigrations } from './database/migrations/index.ts';
+import type { SiteReader, SiteTables } from './database/schema.ts';
+import { openDatabase } from './database/sqlite-dialect.ts';
+import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
+import type { TapSettings } from './domain/attendance/decide-tap.ts';
+import type { Clock, IdSource } from './domain/clock.ts';
+import type { CommandContext } from './events/command-context.ts';
+import { createDoorbell, type Doorbell } from './events/doorbell.ts';
+import { prepareLog } from './events/prepare-log.ts';
+import { type Applier, createRecordEvents } from './events/record-events.ts';
+import { createMemberCommands } from './members/member-commands.ts';
+import { membersApplier } from './members/members-store.ts';
+import { createNoticeCommands } from './notices/notice-commands.ts';
+import { noticesApplier } from './notices/notices-store.ts';
+import { createStationCommands } from './stations/station-commands.ts';
+import { stationsApplier } from './stations/stations-store.ts';
+
+/** In the order in which rows may refer to each other. */
+export const SITE_APPLIERS: readonly Applier[] = [
+  stationsApplier,
+  membersApplier,
+  attendanceApplier,
+  noticesApplier,
+];
+
+export type Site = {
+  reader: SiteReader;
+  queue: WriteQueue;
+  doorbell: Doorbell;
+  commands: SiteCommands;
+  close(): Promise<void>;
+};
+
+export type SiteCommands = {
+  reportTap: ReturnType<typeof createTapCommand>;
+  members: ReturnType<typeof createMemberCommands>;
+  notices: ReturnType<typeof createNoticeCommands>;
+  stations: ReturnType<typeof createStationCommands>;
+};
+
+export type SiteParts = {
+  config: Config;
+  clock: Clock;
+  ids: IdSource;
+  onStorageFailure: (error: unknown) => void;
+};
+
+const BOOT_ID_LENGTH = 8;
+
+export async function openSite({ config, clock, ids, onStorageFailure }: SiteParts): Promise<Site> {
+  mkdirSync(config.server.data, { recursive: true });
+  const file = join(config.server.data, 'site.db');
+  const writer = await openDatabase<SiteTables>(file);
+  try {
+    await migrateToNewest(writer, siteMigrations);
+    await prepareLog(writer, { site: config.site.id, demo: config.demo }, clock, ids);
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+  const reader = await openDatabase<SiteTables>(file, { readonly: true });
+  const doorbell = createDoorbell();
+  const queue = createWriteQueue(writer, { onCommit: doorbell.ring, onStorageFailure });
+  return {
+    reader,
+    queue,
+    doorbell,
+    commands: createCommands({ config, clock, ids }),
+    close: async () => {
+      await queue.stop();
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailure'>): SiteCommands {
+  const boot = ids.text('0123456789abcdef', BOOT_ID_LENGTH);
+  const context: CommandContext = {
+    clock,
+    ids,
+    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
+    recordEvents: createRecordEvents({
+      site: config.site.id,
+      appliers: SITE_APPLIERS,
+      clockTrust: readClockTrust,
+      mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
+    }),
+  };
+  const settings: TapSettings = {
+    duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
+    lateAfterMs: config.taps.lateAfterMinutes * 60_000,
+  };
+  return {
+    reportTap: createTapCommand(context, settings),
+    members: createMemberCommands(context),
+    notices: createNoticeCommands(context),
+    stations: createStationCommands(context),
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * Puts one site together and takes it apart again in reverse order. Used by main.ts and by the tests; the only file that
+ * sees both the server and the link to headquarters.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { businessDayOf, weekdayOf } from './domain/calendar.ts';
+import type { Clock, IdSource } from './domain/clock.ts';
+import type { StationSnapshot } from './domain/station-frames.ts';
+import { createHashCard, type HashCard } from './members/card-hash.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+import { openSite, type Site } from './site.ts';
+import { createDeviceRegistry, type Device } from './stations/device-registry.ts';
+import { createPairingCodes } from './stations/pairing-codes.ts';
+import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
+import { createStationHub } from './stations/station-stream.ts';
+
+export type ServerParts = {
+  config: Config;
+  clock: Clock;
+  ids: IdSource;
+  log: Logger;
+  /** The disk did not take a commit: whoever started the server ends the process, and its supervisor starts it anew. */
+  onStorageFailure: (error: unknown) => void;
+};
+
+export type RunningServer = {
+  url: string;
+  site: Site;
+  hashCard: HashCard;
+  deskKey: string;
+  stop(): Promise<void>;
+};
+
+/** How long open answers may take to end by themselves when the server stops. */
+const GRACE_MS = 1_000;
+
+export async function startServer(parts: ServerParts): Promise<RunningServer> {
+  const { config, clock, ids, log } = parts;
+  const secrets = loadSecrets(config.server.data, ids);
+  const site = await openSite(parts);
+  const hashCard = createHashCard(secrets.cardKey);
+  const readers = createReaderWatch(clock);
+  const onFollowError = (err: unknown): void =>
+    log.error({ err }, 'the screens could not be told of new taps');
+  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
+  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub });
+  const server = await listen(app.fetch, config);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.server.host}:${port}`;
+  log.info({ url, site: config.site.id, demo: config.demo }, 'the front desk is open');
+  return {
+    url,
+    site,
+    hashCard,
+    deskKey: secrets.deskKey,
+    stop: async () => {
+      await closeServer(server);
+      await hub.stop();
+      readers.stop();
+      await site.close();
+    },
+  };
+}
+
+type SiteAppParts = ServerParts & {
+  site: Site;
+  secrets: Secrets;
+  hashCard: HashCard;
+  readers: ReaderWatch;
+  hub: Awaited<ReturnType<typeof createStationHub>>;
+};
+
+async function createSiteApp({
+  config,
+  clock,
+  ids,
+  log,
+  site,
+  secrets,
+  hashCard,
+  readers,
+  hub,
+}: SiteAppParts) {
+  const { reader, queue, commands } = site;
+  return createApp({
+    queue,
+    reader,
+    clock,
+    ids,
+    log,
+    hub,
+    readers,
+    hashCard,
+    ...commands,
+    registry: await createDeviceRegistry(reader),
+    codes: createPairingCodes(clock, ids),
+    deskKey: secrets.deskKey,
+    demo: config.demo,
+    snapshotOf: (device) => snapshotOf(device, config, clock, readers),
+    isReady: async () => (await reader.selectFrom('site').select('site').execute()).length === 1,
+    pages: stationPages(),
+  });
+}
+
+function snapshotOf(device: Device, config: Config, clock: Clock, readers: ReaderWatch): StationSnapshot {
+  const now = clock.now();
+  const { name, zone, dayStartsAt } = config.site;
+  const today = weekdayOf(businessDayOf(now, { zone, dayStartsAt }));
+  return {
+    now,
+    site: { name, zone },
+    station: { stationId: device.station_id, name: device.station_name },
+    openToday: config.hours[today] ?? null,
+    reader: readers.stateOf(device.station_id),
+    messageMs: config.taps.messageSeconds * 1_000,
+    demo: config.demo,
+  };
+}
+
+const PAGES = join(import.meta.dirname, '../kiosk/dist');
+
+/** The pages themselves are never cached, their hashed parts for ever: a new version is there with the next load. */
+function stationPages(): MiddlewareHandler {
+  return serveStatic({
+    root: PAGES,
+    rewriteRequestPath: (path) => (path === '/' ? '/station/index.html' : path),
+    onFound: (path, c) => {
+      c.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+}
+
+function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {
+  const server = createServer(getRequestListener(fetch));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.server.port, config.server.host, () => resolve(server));
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,126 @@
+/**
+ * Frames for the screens: snapshot first, then follow (architecture, section 4).
+ *
+ * One follower of the log turns new tap events into frames, once for all screens; the text of a frame is built once and
+ * handed to every screen of its station. A screen that lost its connection says which position it saw last and is given what
+ * it missed, as far as that is still worth showing.
+ */
+import type { SiteReader } from '../database/schema.ts';
+import {
+  isTapEvent,
+  memberOf,
+  outcomeOf,
+  TAP_EVENTS,
+  type TapEvent,
+} from '../domain/attendance/tap-outcome.ts';
+import type { Clock } from '../domain/clock.ts';
+import { msBetween } from '../domain/instant.ts';
+import type { RecordedEvent } from '../domain/log/event-types.ts';
+import type { StationStream, TapFrame } from '../domain/station-frames.ts';
+import type { Doorbell } from '../events/doorbell.ts';
+import { followLog } from '../events/follow.ts';
+import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
+import { readNicknames } from '../members/members-store.ts';
+import type { ReaderWatch } from './reader-watch.ts';
+
+export type Screen = { stationId: string; send(text: string): void };
+export type StationHub = {
+  /** @param afterPosition the last position that the screen saw, null on its first connection */
+  join(screen: Screen, afterPosition: number | null): () => void;
+  screens(): number;
+  stop(): Promise<void>;
+};
+
+/** Events read at a time: a whole group of the write queue. */
+const READ_LIMIT = 256;
+/** Frames kept for screens that reconnect: far more than ten seconds of any rush. */
+const KEPT_FRAMES = 500;
+/** A greeting older than this would surprise whoever stands there now. */
+const WORTH_SHOWING_MS = 10_000;
+/** A page that hears nothing for 2.5 s shows the paper form (R19), so a beat has to come well within that. */
+const BEAT_EVERY_MS = 1_000;
+
+type Kept = { position: number; stationId: string; at: TapFrame['at']; text: string };
+
+export async function createStationHub(
+  reader: SiteReader,
+  clock: Clock,
+  doorbell: Doorbell,
+  readers: ReaderWatch,
+  onError: (error: unknown) => void,
+): Promise<StationHub> {
+  const screens = new Set<Screen>();
+  let kept: Kept[] = [];
+  let position = await readNewestPosition(reader);
+
+  const sendTo = (stationId: string, text: string): void => {
+    for (const screen of screens) if (screen.stationId === stationId) screen.send(text);
+  };
+
+  async function readNew(): Promise<void> {
+    for (;;) {
+      const events = await readEventsAfter(reader, position, READ_LIMIT, TAP_EVENTS);
+      const frames = await toFrames(reader, events);
+      for (const frame of frames) sendTo(frame.stationId, frame.text);
+      kept = [...kept, ...frames].slice(-KEPT_FRAMES);
+      position = events.at(-1)?.position ?? position;
+      if (events.length < READ_LIMIT) return;
+    }
+  }
+
+  const follower = followLog(doorbell, readNew, onError);
+  const unwatch = readers.onChange((stationId) =>
+    sendTo(stationId, frameText('reader', readers.stateOf(stationId))),
+  );
+  const beat = setInterval(() => {
+    const text = frameText('beat', { now: clock.now() });
+    for (const screen of screens) screen.send(text);
+  }, BEAT_EVERY_MS);
+
+  return {
+    join: (screen, afterPosition) => {
+      screens.add(screen);
+      const now = clock.now();
+      for (const frame of kept) {
+        const missed =
+          afterPosition !== null && frame.position > afterPosition && frame.stationId === screen.stationId;
+        if (missed && msBetween(now, frame.at) < WORTH_SHOWING_MS) screen.send(frame.text);
+      }
+      return () => screens.delete(screen);
+    },
+    screens: () => screens.size,
+    stop: async () => {
+      clearInterval(beat);
+      unwatch();
+      await follower.stop();
+      screens.clear();
+    },
+  };
+}
+
+async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): Promise<Kept[]> {
+  const taps = events.filter((event): event is RecordedEvent & TapEvent => isTapEvent(event));
+  const memberIds = taps.map(memberOf).filter((memberId) => memberId !== null);
+  const nicknames = await readNicknames(reader, memberIds);
+  return taps.map((event) => {
+    const outcome = outcomeOf(event, nicknames.get(memberOf(event) ?? '') ?? '');
+    const { tapId, stationId } = event.data.tap;
+    const frame: TapFrame = { tapId, at: event.occurredAt, outcome };
+    return {
+      position: event.position,
+      stationId,
+      at: frame.at,
+      text: frameText('tap', frame, event.position),
+    };
+  });
+}
+
+/** One server-sent event as text. */
+export function frameText<E extends keyof StationStream>(
+  event: E,
+  data: StationStream[E],
+  id?: number,
+): string {
+  const idLine = id === undefined ? '' : `id: ${id}\n`;
+  return `${idLine}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
