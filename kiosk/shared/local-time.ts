@@ -1,0 +1,48 @@
+/** Clock and calendar of the site's zone, in words. Everything is computed by `Intl`: weekday and era are never typed in. */
+import type { Instant } from '../../server/domain/instant.ts';
+import type { Language } from './words.ts';
+
+/** `9:05`, as a wall clock shows it. */
+export function clockText(at: Instant, zone: string): string {
+  const { hour, minute } = localClock(at, zone);
+  return `${hour}:${String(minute).padStart(2, '0')}`;
+}
+
+export function localClock(at: Instant, zone: string): { hour: number; minute: number } {
+  const format = formatOf('en-GB', { timeZone: zone, hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
+  const parts = format.formatToParts(at);
+  const partOf = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  return { hour: partOf('hour'), minute: partOf('minute') };
+}
+
+/** `11月21日`, or `21 November`. */
+export const dayText = (at: Instant, zone: string, language: Language): string =>
+  formatOf(localeOf(language), { timeZone: zone, month: 'long', day: 'numeric' }).format(at);
+
+/** `土曜日`, or `Saturday`. */
+export const weekdayText = (at: Instant, zone: string, language: Language): string =>
+  formatOf(localeOf(language), { timeZone: zone, weekday: 'long' }).format(at);
+
+/** `令和8年`, or `2026`: paper forms in Japan ask for the year of the era. */
+export function yearText(at: Instant, zone: string, language: Language): string {
+  if (language === 'en') return formatOf('en-GB', { timeZone: zone, year: 'numeric' }).format(at);
+  return formatOf('ja-JP-u-ca-japanese', { timeZone: zone, era: 'long', year: 'numeric' }).format(at);
+}
+
+const localeOf = (language: Language): string => (language === 'ja' ? 'ja-JP' : 'en-GB');
+
+/** Making a formatter takes milliseconds, and a tap has to be painted within sixty: each is made once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Far above the handful that one site in two languages needs; a guard against a page that changes zones for ever. */
+const MAX_FORMATS = 64;
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  if (formats.size >= MAX_FORMATS) formats.clear();
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}

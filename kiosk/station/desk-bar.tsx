@@ -1,0 +1,50 @@
+import { ConciergeBell, House } from 'lucide-preact';
+import type { StationSnapshot } from '../../server/domain/station-frames.ts';
+import { BigButton } from '../shared/big-button.tsx';
+import { OpeningHours } from './opening-hours.tsx';
+import type { Screen } from './screen.ts';
+import type { StationActions } from './station-actions.ts';
+import type { Place } from './station-sentences.ts';
+import type { StationSay } from './words/station-words.ts';
+
+type DeskBarProps = {
+  screen: Screen;
+  snapshot: StationSnapshot | null;
+  place: Place;
+  say: StationSay;
+  actions: StationActions;
+};
+
+/** The wooden desk: on idle it carries the opening hours, on every other screen the two fixed ways out (R16). */
+export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps) {
+  // A screen that is not paired yet has no staff to call and no start to go back to.
+  if (screen.name === 'pairing') return <footer class="desk" />;
+  if (screen.name === 'idle') {
+    return (
+      <footer class="desk">
+        <OpeningHours hours={snapshot?.openToday ?? null} place={place} say={say} />
+      </footer>
+    );
+  }
+  const isCalled = screen.name === 'staff-call' && screen.progress !== 'unanswered';
+  const isCallMain = screen.name === 'reader-away' || screen.name === 'staff-call';
+  return (
+    <footer class="desk">
+      <BigButton
+        icon={House}
+        label={say('button.home')}
+        onPress={actions.goHome}
+        weight="quiet"
+        name="home"
+      />
+      <BigButton
+        icon={ConciergeBell}
+        label={say('button.call')}
+        onPress={actions.callStaff}
+        weight={isCallMain ? 'main' : 'plain'}
+        waiting={isCalled}
+        name="call"
+      />
+    </footer>
+  );
+}

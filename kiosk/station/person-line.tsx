@@ -1,0 +1,11 @@
+import { UserRound } from 'lucide-preact';
+
+/** How to reach a person, at the end of every trouble (R12). */
+export function PersonLine({ text }: { text: string }) {
+  return (
+    <p class="person-line">
+      <UserRound class="icon" aria-hidden="true" />
+      <span>{text}</span>
+    </p>
+  );
+}

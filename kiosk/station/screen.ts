@@ -1,0 +1,68 @@
+/** Which screen follows from what the station knows. The order of the questions is the order of importance. */
+import type { OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
+import type { Earcon } from '../shared/earcons.ts';
+import type { CallReason, Shown, StationState, WishState } from './station-state.ts';
+
+export type TapScreen = { name: OutcomeKind; frame: TapFrame; leaving: WishState | 'not-asked' };
+
+export type Screen =
+  | TapScreen
+  | { name: 'staff-call'; reason: CallReason; progress: WishState }
+  | {
+      name: 'connecting' | 'pairing' | 'server-lost' | 'reader-away' | 'reader-sick' | 'card-lying' | 'idle';
+    };
+
+export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in screen;
+
+export function screenOf(state: StationState): Screen {
+  if (state.link === 'unpaired') return { name: 'pairing' };
+  if (state.shown) return screenOfShown(state.shown);
+  if (state.link === 'lost') return { name: 'server-lost' };
+  if (!state.snapshot) return { name: 'connecting' };
+  if (state.reader.state === 'away') return { name: 'reader-away' };
+  if (state.reader.state === 'sick') return { name: 'reader-sick' };
+  if (state.reader.lyingThere) return { name: 'card-lying' };
+  return { name: 'idle' };
+}
+
+function screenOfShown(shown: Shown): Screen {
+  if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
+  return { name: shown.frame.outcome.kind, frame: shown.frame, leaving: shown.leaving };
+}
+
+/** What the staff are told when somebody presses "call" on a screen. */
+export function callReasonOf(screen: Screen): CallReason {
+  switch (screen.name) {
+    case 'reader-away':
+    case 'reader-sick':
+    case 'card-lying':
+      return 'reader';
+    case 'unknown-card':
+    case 'card-refused':
+    case 'one-card-please':
+    case 'unreadable':
+      return 'card';
+    case 'staff-call':
+      return screen.reason;
+    default:
+      return 'other';
+  }
+}
+
+/** The sound of an outcome (R11), or none where nothing new happened. */
+export function earconOf({ outcome }: TapFrame): Earcon | null {
+  switch (outcome.kind) {
+    case 'arrived':
+      return 'welcome';
+    case 'left':
+      return 'good-bye';
+    case 'already-done':
+      return outcome.canLeaveNow ? 'please-look' : null;
+    case 'to-confirm':
+    case 'unknown-card':
+    case 'card-refused':
+    case 'one-card-please':
+    case 'unreadable':
+      return 'please-look';
+  }
+}
