@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { brokenRuleOf } from '../../server/database/constraint.ts';
+import { migrateToNewest } from '../../server/database/migrate.ts';
+import { openDatabase } from '../../server/database/sqlite-dialect.ts';
+import { instant, type LocalDate } from '../../server/domain/instant.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+let test: TestDatabase;
+beforeEach(async () => {
+  test = await createTestDatabase();
+});
+afterEach(() => test.remove());
+
+const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error) => error,
+  );
+
+async function addMember(): Promise<void> {
+  await test.db
+    .insertInto('members')
+    .values({ member_id: 'm', nickname: 'けやき', active: 1, registered_at: instant(0) })
+    .execute();
+}
+const visit = (visit_id: string, closed_at: number | null) => ({
+  visit_id,
+  member_id: 'm',
+  business_day: '2026-11-20' as LocalDate,
+  opened_at: instant(1_000),
+  closed_at: closed_at === null ? null : instant(closed_at),
+  opened_tap_id: `${visit_id}-in`,
+  closed_tap_id: closed_at === null ? null : `${visit_id}-out`,
+});
+
+describe('the database', () => {
+  it('O7 runs with write-ahead log, full sync and foreign keys, read back', async () => {
+    const read = async (name: string) =>
+      Object.values(
+        (await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(test.db)).rows[0] ?? {},
+      )[0];
+    expect(await read('journal_mode')).toBe('wal');
+    expect(await read('synchronous')).toBe(2);
+    expect(await read('foreign_keys')).toBe(1);
+    expect(await read('trusted_schema')).toBe(0);
+    expect(await read('cell_size_check')).toBe(1);
+  });
+
+  it('a reader cannot write and does not see what is not committed', async () => {
+    const reader = await openDatabase<typeof test.db extends never ? never : Record<string, never>>(
+      test.file,
+      { readonly: true },
+    );
+    expect(
+      await failureOf(sql`insert into lanes values ('x', 'e', 0, ${'0'.repeat(64)}, 0)`.execute(reader)),
+    ).toMatchObject({ message: expect.stringContaining('READONLY') });
+    await test.db.transaction().execute(async (tx) => {
+      await sql`insert into members values ('m', 'けやき', 1, 0)`.execute(tx);
+      expect((await sql`select * from members`.execute(reader)).rows).toHaveLength(0);
+    });
+    expect((await sql`select * from members`.execute(reader)).rows).toHaveLength(1);
+    await reader.destroy();
+  });
+
+  it('a folder that does not exist is named in the error', async () => {
+    await expect(openDatabase('/nowhere/at/all/site.db')).rejects.toThrow('/nowhere/at/all/site.db');
+  });
+
+  it('forty transactions at once do not mix', async () => {
+    await addMember();
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        test.db
+          .transaction()
+          .execute(async (tx) => {
+            await tx
+              .updateTable('members')
+              .set({ nickname: `${i}` })
+              .execute();
+            if (i % 2 === 1) throw new Error('undo');
+            const [row] = await tx.selectFrom('members').select('nickname').execute();
+            expect(row?.nickname).toBe(`${i}`);
+          })
+          .catch((error) => expect(String(error)).toContain('undo')),
+      ),
+    );
+    expect(await test.db.selectFrom('members').select('nickname').execute()).toEqual([{ nickname: '38' }]);
+  });
+
+  it('a migration that fails changes nothing and is named', async () => {
+    const bad = {
+      '0001-first-path': { up: async () => {} },
+      '0002-bad': {
+        up: async (db: typeof test.db) => {
+          await sql`create table half (x integer)`.execute(db);
+          throw new Error('no');
+        },
+      },
+    };
+    await expect(migrateToNewest(test.db, bad)).rejects.toThrow('0002-bad');
+    expect(await failureOf(sql`select * from half`.execute(test.db))).toMatchObject({
+      message: expect.stringContaining('no such table'),
+    });
+  });
+});
+
+describe('rules of the schema', () => {
+  it('A1 one open visit per member', async () => {
+    await addMember();
+    await test.db.insertInto('visits').values(visit('a', null)).execute();
+    const failure = await failureOf(test.db.insertInto('visits').values(visit('b', null)).execute());
+    expect(brokenRuleOf(failure)).toEqual({ kind: 'unique', columns: ['visits.member_id'] });
+    await test.db.insertInto('visits').values(visit('c', 2_000)).execute();
+  });
+
+  it('a visit does not end before it began', async () => {
+    await addMember();
+    expect(
+      brokenRuleOf(await failureOf(test.db.insertInto('visits').values(visit('a', 500)).execute()))?.kind,
+    ).toBe('check');
+  });
+
+  it('a visit of nobody is refused', async () => {
+    expect(
+      brokenRuleOf(await failureOf(test.db.insertInto('visits').values(visit('a', null)).execute()))?.kind,
+    ).toBe('foreign-key');
+  });
+
+  it('events are never changed and never deleted', async () => {
+    await sql`insert into lanes values ('site', 'e', 0, ${'0'.repeat(64)}, 0)`.execute(test.db);
+    await sql`insert into events values (1, 'site', 1, 'i', 't', 0, 'rtc', '', '{}', ${'0'.repeat(64)})`.execute(
+      test.db,
+    );
+    expect(brokenRuleOf(await failureOf(sql`update events set data = '{"a":1}'`.execute(test.db)))).toEqual({
+      kind: 'rule',
+      text: 'events are never changed',
+    });
+    expect(brokenRuleOf(await failureOf(sql`delete from events`.execute(test.db)))).toEqual({
+      kind: 'rule',
+      text: 'events are never deleted',
+    });
+  });
+
+  it('an error that is about no rule is not translated', async () => {
+    expect(brokenRuleOf(await failureOf(sql`select * from nowhere`.execute(test.db)))).toBeNull();
+    expect(brokenRuleOf(new Error('something else'))).toBeNull();
+  });
+});
