@@ -1,0 +1,103 @@
+/**
+ * What headquarters demands of each event that it understands. The site records and never asks these schemas; an event that
+ * breaks its own is kept by headquarters as it is, counted as received, and shown nowhere until a newer version reads it.
+ */
+import { z } from 'zod';
+import { CARD_TECHNOLOGIES } from '../../server/domain/card-id.ts';
+import { type Instant, instant, type LocalDate } from '../../server/domain/instant.ts';
+import { EVENT_TYPES, type EventData, type SentLane } from '../../server/domain/log/event-types.ts';
+import { TAP_SOURCES } from '../../server/domain/tap-report.ts';
+import { isUuid } from '../../server/domain/uuid-v7.ts';
+import type { RawEvent } from './envelope.ts';
+import { isSentLane } from './messages.ts';
+import { type Parsed, parseWith } from './parse-payload.ts';
+
+const instantField = z.int().transform((ms): Instant => instant(ms));
+const dayField = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'not a day')
+  .transform((day) => day as LocalDate);
+const idField = z.string().min(1).max(64);
+
+const tapField = z.object({
+  tapId: idField,
+  stationId: idField,
+  readerId: z.string().max(64),
+  source: z.enum([...TAP_SOURCES, 'station']),
+  touchedAt: instantField,
+});
+
+export const SENT_EVENT_TYPES = [
+  'visit-opened',
+  'visit-closed',
+  'member-registered',
+  'member-activity-set',
+  'card-enrolled',
+  'card-revoked',
+] as const;
+export type SentEventType = (typeof SENT_EVENT_TYPES)[number];
+
+export const DATA_SCHEMAS = {
+  'visit-opened': z.object({
+    visitId: idField,
+    memberId: idField,
+    openedAt: instantField,
+    businessDay: dayField,
+    tap: tapField,
+  }),
+  'visit-closed': z.object({
+    visitId: idField,
+    memberId: idField,
+    openedAt: instantField,
+    closedAt: instantField,
+    businessDay: dayField,
+    minutesToday: z.int().min(0),
+    tap: tapField,
+  }),
+  'member-registered': z.object({ memberId: idField, nickname: z.string().max(100) }),
+  'member-activity-set': z.object({ memberId: idField, active: z.boolean() }),
+  'card-enrolled': z.object({
+    cardId: idField,
+    memberId: idField,
+    cardHash: z.string().max(128),
+    keyId: z.string().max(64),
+    technology: z.enum(CARD_TECHNOLOGIES),
+    lastFour: z.string().max(4),
+  }),
+  'card-revoked': z.object({ cardId: idField, memberId: idField, reason: z.string().max(200) }),
+} satisfies { [T in SentEventType]: z.ZodType<EventData[T]> };
+
+/** An event that headquarters understands. */
+export type SentEvent = {
+  [T in SentEventType]: { id: string; lane: SentLane; seq: number; type: T; data: EventData[T] };
+}[SentEventType];
+
+/** The outer form, the same for every type. */
+const outerSchema = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().refine(isUuid, 'not a UUID'),
+  source: z.string().max(80),
+  type: z.string().max(120),
+  time: z.iso.datetime({ precision: 3 }),
+  sequence: z.string().regex(/^\d{16}$/, 'not 16 digits'),
+});
+export type OuterEvent = z.output<typeof outerSchema>;
+
+export const parseOuterEvent = (raw: RawEvent): Parsed<OuterEvent> => parseWith(outerSchema, raw);
+
+const TYPE_BY_WIRE_NAME: ReadonlyMap<string, SentEventType> = new Map(
+  SENT_EVENT_TYPES.map((type) => {
+    const { lane, version } = EVENT_TYPES[type];
+    return [`kado.${lane}.${type}.v${version}`, type] as const;
+  }),
+);
+
+/** Null for a type that this version does not know. */
+export function parseSentEvent(outer: OuterEvent, raw: RawEvent, lane: string): Parsed<SentEvent> | null {
+  const type = TYPE_BY_WIRE_NAME.get(outer.type);
+  if (!type || !isSentLane(lane) || EVENT_TYPES[type].lane !== lane) return null;
+  const data = parseWith<EventData[SentEventType]>(DATA_SCHEMAS[type], raw.data);
+  if (!data.ok) return { ok: false, error: `data.${data.error}` };
+  const event = { id: outer.id, lane, seq: Number(outer.sequence), type, data: data.value };
+  return { ok: true, value: event as SentEvent };
+}

@@ -1,0 +1,327 @@
+/**
+ * The site's side of the link as a pure state machine: no socket, clock, timer or chance inside.
+ *
+ * Every connection runs the same five steps, whether it is the first or follows a crash of anything:
+ *
+ *   connect clean -> subscribe -> hello, wait for the answer -> go back or begin a new epoch -> stream
+ *
+ * Nothing is resumed from the broker, and nothing a broker says counts as a receipt: headquarters' number after its own
+ * commit does. Only the answer to a hello can send a lane back or make it begin a new epoch. Any other receipt that does
+ * not fit leads to a new hello, because it may be old, repeated or meant for an earlier process.
+ */
+import type { SentLane } from '../../server/domain/log/event-types.ts';
+import { WINDOW_BATCHES } from '../contract/limits.ts';
+import { isSentLane, type Presence, type Receipt, type SiteReport } from '../contract/messages.ts';
+import type { LaneHead, LoggedEvent } from './edge-log.ts';
+import type {
+  EdgeInput,
+  EdgeOutput,
+  EdgePhase,
+  EdgeSettings,
+  EdgeTimer,
+  EdgeView,
+  Moment,
+} from './edge-sync-types.ts';
+import { EventSender } from './event-sender.ts';
+import { LaneSettlement } from './lane-settlement.ts';
+import type { LaneStream } from './lane-stream.ts';
+import { RoundTrip } from './round-trip.ts';
+import { writeReport } from './write-report.ts';
+
+/** A frozen path looks connected; after so many unanswered hellos a new connection is the better try. */
+const HELLOS_PER_CONNECTION = 3;
+/** Receipts that do not fit may come in a row; one question settles them all. */
+const BETWEEN_HELLOS_MS = 1_000;
+
+export class EdgeSync {
+  readonly #settings: EdgeSettings;
+  readonly #roundTrip = new RoundTrip();
+  readonly #sender: EventSender;
+  readonly #settlement = new LaneSettlement(() => this.#nextTicket());
+  #out: EdgeOutput[] = [];
+  #phase: EdgePhase = 'offline';
+  #ticket = 0;
+  #helloTicket = 0;
+  #heartbeatTicket = 0;
+  #reports = 0;
+  #helloId = '';
+  #helloAtMs = Number.NEGATIVE_INFINITY;
+  #hellosUnanswered = 0;
+  #fence = 0;
+  #hqSession = '';
+  #presenceSession: string | null = null;
+  #heads: readonly LaneHead[] = [];
+  #streams: LaneStream[] = [];
+  #held = new Map<SentLane, { epoch: string; have: number }>();
+  #lastReceiptAtMs: number | null = null;
+
+  constructor(settings: EdgeSettings) {
+    this.#settings = settings;
+    this.#sender = new EventSender(settings.site, this.#roundTrip);
+  }
+
+  view(): EdgeView {
+    return { phase: this.#phase, lastReceiptAtMs: this.#lastReceiptAtMs, have: this.#held };
+  }
+
+  take(input: EdgeInput, moment: Moment): EdgeOutput[] {
+    this.#out = [];
+    this.#handle(input, moment);
+    return this.#out;
+  }
+
+  #handle(input: EdgeInput, moment: Moment): void {
+    switch (input.kind) {
+      case 'connected':
+        this.#connected();
+        break;
+      case 'subscribed':
+        this.#subscribed(input.granted, moment);
+        break;
+      case 'disconnected':
+        this.#rest('offline');
+        break;
+      case 'doorbell':
+        for (const stream of this.#streams) stream.ring();
+        this.#fill(moment);
+        break;
+      case 'timer':
+        this.#timer(input.timer, moment);
+        break;
+      case 'receipt':
+        this.#receipt(input.receipt, moment);
+        break;
+      case 'hq-presence':
+        this.#hqPresence(input.presence, moment);
+        break;
+      default:
+        this.#logAnswered(input, moment);
+    }
+  }
+
+  #logAnswered(input: Extract<EdgeInput, { ticket: number }>, moment: Moment): void {
+    switch (input.kind) {
+      case 'heads':
+        this.#headsRead(input.ticket, input.heads, moment);
+        break;
+      case 'events':
+        this.#eventsRead(input.ticket, input.events, moment);
+        break;
+      case 'hash':
+        if (!this.#settlement.owns(input.ticket)) break;
+        this.#out.push(...this.#settlement.hashRead(input.ticket, input.hash));
+        this.#followSettlement(moment);
+        break;
+      case 'epoch-begun':
+        if (!this.#settlement.owns(input.ticket)) break;
+        this.#settlement.epochBegun(input.ticket);
+        this.#followSettlement(moment);
+        break;
+      case 'log-failed':
+        this.#logFailed(input.ticket, input.error, moment);
+        break;
+    }
+  }
+
+  #connected(): void {
+    this.#rest('subscribing');
+    this.#hellosUnanswered = 0;
+    this.#out.push({ kind: 'subscribe' });
+  }
+
+  #subscribed(granted: boolean, moment: Moment): void {
+    if (this.#phase !== 'subscribing') return;
+    if (granted) {
+      this.#greet(moment);
+      return;
+    }
+    this.#out.push({ kind: 'alarm', alarm: { kind: 'subscription-refused' } });
+    this.#out.push({ kind: 'disconnect', why: 'subscription refused' });
+  }
+
+  /** Nothing is sent until the phase changes again. */
+  #rest(phase: Exclude<EdgePhase, 'streaming'>): void {
+    this.#phase = phase;
+    this.#streams = [];
+    this.#helloTicket = 0;
+    this.#heartbeatTicket = 0;
+    this.#helloId = '';
+    this.#settlement.reset();
+    this.#sender.reset();
+    for (const timer of ['hello', 'retry', 'heartbeat'] as const) {
+      this.#out.push({ kind: 'clear-timer', timer });
+    }
+  }
+
+  #greet({ nowMs }: Moment): void {
+    this.#rest('greeting');
+    this.#helloAtMs = nowMs;
+    this.#helloTicket = this.#nextTicket();
+    this.#out.push({ kind: 'read-heads', ticket: this.#helloTicket });
+  }
+
+  /** Says hello again, though not more often than once a second. */
+  #greetSoon(moment: Moment): void {
+    const waitMs = this.#helloAtMs + BETWEEN_HELLOS_MS - moment.nowMs;
+    if (waitMs <= 0) this.#greet(moment);
+    else this.#pause(waitMs);
+  }
+
+  #pause(afterMs: number): void {
+    this.#rest('pausing');
+    this.#out.push({ kind: 'set-timer', timer: 'hello', afterMs });
+  }
+
+  #headsRead(ticket: number, heads: readonly LaneHead[], { jitter }: Moment): void {
+    if (ticket === this.#heartbeatTicket) this.#publishReport('heartbeat', heads);
+    if (ticket !== this.#helloTicket) return;
+    this.#helloTicket = 0;
+    this.#heads = heads;
+    this.#helloId = this.#publishReport('hello', heads);
+    this.#out.push({ kind: 'set-timer', timer: 'hello', afterMs: this.#roundTrip.patienceMs(jitter) });
+  }
+
+  #publishReport(kind: SiteReport['kind'], heads: readonly LaneHead[]): string {
+    this.#reports += 1;
+    const { parents } = this.#settlement;
+    const report = writeReport(this.#settings, kind, this.#reports, this.#fence, heads, parents);
+    this.#out.push({ kind: 'publish-report', report });
+    return report.id;
+  }
+
+  #timer(timer: EdgeTimer, moment: Moment): void {
+    if (timer === 'hello') this.#helloDue(moment);
+    if (this.#phase !== 'streaming') return;
+    if (timer === 'heartbeat') this.#heartbeatDue();
+    if (timer === 'retry') this.#patienceEnded(moment);
+  }
+
+  #helloDue(moment: Moment): void {
+    if (this.#phase === 'pausing') {
+      this.#greet(moment);
+      return;
+    }
+    if (this.#phase !== 'greeting') return;
+    this.#roundTrip.failed();
+    this.#hellosUnanswered += 1;
+    if (this.#hellosUnanswered < HELLOS_PER_CONNECTION) this.#greet(moment);
+    else this.#out.push({ kind: 'disconnect', why: 'no answer to hello' });
+  }
+
+  #heartbeatDue(): void {
+    this.#heartbeatTicket = this.#nextTicket();
+    this.#out.push({ kind: 'read-heads', ticket: this.#heartbeatTicket });
+    this.#out.push({ kind: 'set-timer', timer: 'heartbeat', afterMs: this.#settings.heartbeatMs });
+  }
+
+  #patienceEnded(moment: Moment): void {
+    this.#roundTrip.failed();
+    this.#sender.reset();
+    for (const stream of this.#streams) stream.goBack();
+    this.#fill(moment);
+  }
+
+  #hqPresence({ session, online }: Presence, moment: Moment): void {
+    if (this.#phase === 'offline') return;
+    const known = this.#presenceSession;
+    const other = known !== null && known !== session;
+    if (online) this.#presenceSession = session;
+    // The late will of a connection that was replaced long ago says nothing.
+    else if (!other) this.#rest('away');
+    if (!online) return;
+    if (this.#phase === 'away') this.#pause(moment.jitter * this.#settings.returnSpreadMs);
+    else if (this.#phase === 'streaming' && other) this.#greetSoon(moment);
+  }
+
+  #receipt(receipt: Receipt, moment: Moment): void {
+    if (receipt.site !== this.#settings.site) return;
+    this.#lastReceiptAtMs = moment.nowMs;
+    for (const { lane, from, to } of receipt.setAside) {
+      this.#out.push({ kind: 'alarm', alarm: { kind: 'set-aside', lane, from, to } });
+    }
+    if (this.#phase === 'greeting' && receipt.re === this.#helloId) this.#answered(receipt, moment);
+    else if (this.#phase === 'streaming') this.#acknowledged(receipt, moment);
+  }
+
+  #answered(receipt: Receipt, moment: Moment): void {
+    this.#helloId = '';
+    this.#hellosUnanswered = 0;
+    this.#roundTrip.succeeded();
+    this.#roundTrip.measured(moment.nowMs - this.#helloAtMs);
+    this.#out.push({ kind: 'clear-timer', timer: 'hello' });
+    this.#hqSession = receipt.hq;
+    this.#fence = receipt.fence;
+    this.#sender.credit = Math.min(WINDOW_BATCHES, receipt.credit);
+    this.#out.push(...this.#settlement.answered(this.#heads, receipt));
+    this.#followSettlement(moment);
+  }
+
+  #followSettlement(moment: Moment): void {
+    const outcome = this.#settlement.outcome();
+    if (outcome.kind === 'hello') this.#greet(moment);
+    if (outcome.kind === 'never') this.#backOff(moment);
+    if (outcome.kind === 'streams') this.#stream(outcome.streams, moment);
+  }
+
+  #stream(streams: LaneStream[], moment: Moment): void {
+    this.#phase = 'streaming';
+    this.#streams = streams;
+    for (const { lane, epoch, have } of streams) this.#held.set(lane, { epoch, have });
+    this.#out.push({ kind: 'set-timer', timer: 'heartbeat', afterMs: this.#settings.heartbeatMs });
+    this.#fill(moment);
+  }
+
+  #acknowledged(receipt: Receipt, moment: Moment): void {
+    let moved = false;
+    for (const { lane, epoch, have, hash } of receipt.lanes) {
+      const stream = this.#streams.find((one) => one.lane === lane && one.epoch === epoch);
+      const result = stream?.acknowledge(have, hash, moment.nowMs);
+      if (receipt.hq !== this.#hqSession || result?.kind === 'strange') {
+        this.#greetSoon(moment);
+        return;
+      }
+      if (result?.kind !== 'moved') continue;
+      moved = true;
+      if (isSentLane(lane)) this.#held.set(lane, { epoch, have });
+      if (result.roundTripMs !== null) this.#roundTrip.measured(result.roundTripMs);
+    }
+    this.#sender.credit = Math.min(WINDOW_BATCHES, receipt.credit);
+    if (moved) this.#roundTrip.succeeded();
+    this.#fill(moment, moved);
+  }
+
+  #fill(moment: Moment, restartPatience = false): void {
+    if (this.#phase !== 'streaming') return;
+    this.#out.push(
+      ...this.#sender.fill(this.#streams, () => this.#nextTicket()),
+      ...this.#sender.patience(this.#streams, moment, restartPatience),
+    );
+  }
+
+  #eventsRead(ticket: number, events: readonly LoggedEvent[], moment: Moment): void {
+    const stream = this.#streams.find((one) => one.endRead(ticket));
+    if (!stream) return;
+    this.#out.push(...this.#sender.send(stream, events, this.#fence, moment));
+    this.#fill(moment);
+  }
+
+  #logFailed(ticket: number, error: string, moment: Moment): void {
+    const concerned =
+      ticket === this.#helloTicket ||
+      this.#settlement.owns(ticket) ||
+      this.#streams.some((stream) => stream.endRead(ticket));
+    if (!concerned) return;
+    this.#out.push({ kind: 'alarm', alarm: { kind: 'log-failed', error } });
+    this.#backOff(moment);
+  }
+
+  #backOff({ jitter }: Moment): void {
+    this.#roundTrip.failed();
+    this.#pause(this.#roundTrip.patienceMs(jitter));
+  }
+
+  #nextTicket(): number {
+    this.#ticket += 1;
+    return this.#ticket;
+  }
+}

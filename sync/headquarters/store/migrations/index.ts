@@ -1,0 +1,7 @@
+/** A static list, in order: what runs must not depend on the files that happen to lie beside it. */
+import type { Migration } from 'kysely';
+import { logAndProjections } from './0001-log-and-projections.ts';
+
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-log-and-projections': logAndProjections,
+};

@@ -1,0 +1,161 @@
+/**
+ * Projections: what the pages read, derived from the log and from nothing else.
+ *
+ * Each change can be applied in any order and any number of times with the same outcome, so lanes and epochs may arrive
+ * interleaved in whatever way, and a rebuild gives the same tables as the first time. Where two events speak of the same
+ * value, the later in the lane wins, and between equals the greater id; a revoked card stays revoked.
+ */
+import { type Kysely, sql } from 'kysely';
+import type { SentEvent, SentEventType } from '../../contract/event-schemas.ts';
+import type { HqDatabase } from './hq-database.ts';
+
+type Db = Kysely<HqDatabase>;
+type Of<T extends SentEventType> = Extract<SentEvent, { type: T }>;
+type Projectors = { [T in SentEventType]: (db: Db, site: string, events: Of<T>[]) => Promise<unknown> };
+
+/** @param events of one site, each of them counted for the first time */
+export async function project(db: Db, site: string, events: readonly SentEvent[]): Promise<void> {
+  for (const type of new Set(events.map((event) => event.type))) {
+    await projectType(db, site, type, events);
+  }
+}
+
+function projectType<T extends SentEventType>(
+  db: Db,
+  site: string,
+  type: T,
+  events: readonly SentEvent[],
+): Promise<unknown> {
+  return PROJECTORS[type](
+    db,
+    site,
+    events.filter((event): event is Of<T> => event.type === type),
+  );
+}
+
+/** Sorts as text: numbers of a lane have sixteen digits at most. */
+const orderOf = ({ seq, id }: SentEvent): string => `${String(seq).padStart(16, '0')} ${id}`;
+
+const PROJECTORS: Projectors = {
+  'visit-opened': (db, site, events) =>
+    db
+      .insertInto('visits')
+      .values(events.map(({ data }) => ({ ...visitOf(site, data), closed_at: null })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+
+  'visit-closed': (db, site, events) =>
+    db
+      .insertInto('visits')
+      .values(events.map(({ data }) => ({ ...visitOf(site, data), closed_at: data.closedAt })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['site', 'visit_id'])
+          .doUpdateSet({ closed_at: sql`max(coalesce(visits.closed_at, 0), excluded.closed_at)` }),
+      )
+      .execute(),
+
+  'member-registered': (db, site, events) =>
+    db
+      .insertInto('members')
+      .values(
+        events.map((event) => ({
+          site,
+          member_id: event.data.memberId,
+          nickname: event.data.nickname,
+          nickname_by: orderOf(event),
+          active: 1,
+          active_by: '',
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['site', 'member_id'])
+          .doUpdateSet({ nickname: sql`excluded.nickname`, nickname_by: sql`excluded.nickname_by` })
+          .whereRef('excluded.nickname_by', '>', 'members.nickname_by'),
+      )
+      .execute(),
+
+  'member-activity-set': (db, site, events) =>
+    db
+      .insertInto('members')
+      .values(
+        events.map((event) => ({
+          site,
+          member_id: event.data.memberId,
+          nickname: null,
+          nickname_by: '',
+          active: event.data.active ? 1 : 0,
+          active_by: orderOf(event),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['site', 'member_id'])
+          .doUpdateSet({ active: sql`excluded.active`, active_by: sql`excluded.active_by` })
+          .whereRef('excluded.active_by', '>', 'members.active_by'),
+      )
+      .execute(),
+
+  'card-enrolled': (db, site, events) =>
+    db
+      .insertInto('cards')
+      .values(
+        events.map(({ data }) => ({
+          ...cardOf(site, data),
+          card_hash: data.cardHash,
+          key_id: data.keyId,
+          technology: data.technology,
+          last_four: data.lastFour,
+          revoked_reason: null,
+          revoked_by: '',
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['site', 'card_id']).doUpdateSet({
+          card_hash: sql`coalesce(cards.card_hash, excluded.card_hash)`,
+          key_id: sql`coalesce(cards.key_id, excluded.key_id)`,
+          technology: sql`coalesce(cards.technology, excluded.technology)`,
+          last_four: sql`coalesce(cards.last_four, excluded.last_four)`,
+        }),
+      )
+      .execute(),
+
+  'card-revoked': (db, site, events) =>
+    db
+      .insertInto('cards')
+      .values(
+        events.map((event) => ({
+          ...cardOf(site, event.data),
+          card_hash: null,
+          key_id: null,
+          technology: null,
+          last_four: null,
+          revoked_reason: event.data.reason,
+          revoked_by: orderOf(event),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['site', 'card_id'])
+          .doUpdateSet({
+            revoked_reason: sql`excluded.revoked_reason`,
+            revoked_by: sql`excluded.revoked_by`,
+          })
+          .whereRef('excluded.revoked_by', '>', 'cards.revoked_by'),
+      )
+      .execute(),
+};
+
+const visitOf = (site: string, data: Of<'visit-opened' | 'visit-closed'>['data']) => ({
+  site,
+  visit_id: data.visitId,
+  member_id: data.memberId,
+  business_day: data.businessDay,
+  opened_at: data.openedAt,
+});
+const cardOf = (site: string, data: { cardId: string; memberId: string }) => ({
+  site,
+  card_id: data.cardId,
+  member_id: data.memberId,
+});
