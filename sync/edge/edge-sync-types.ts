@@ -27,7 +27,7 @@ export type EdgeOutput =
   | { kind: 'publish-report'; report: SiteReport }
   | { kind: 'read-heads'; ticket: number }
   | { kind: 'read-hash'; ticket: number; lane: SentLane; seq: number }
-  | { kind: 'read-events'; ticket: number; lane: SentLane; fromSeq: number }
+  | { kind: 'read-events'; ticket: number; lane: SentLane; fromSeq: number; limit: number }
   | { kind: 'begin-epoch'; ticket: number; lane: SentLane; why: NewEpoch }
   | { kind: 'set-timer'; timer: EdgeTimer; afterMs: number }
   | { kind: 'clear-timer'; timer: EdgeTimer }
@@ -53,6 +53,8 @@ export type EdgeSettings = {
   /** Asked anew for each hello and heartbeat. */
   clk: () => SiteReport['clk'];
   heartbeatMs: number;
+  /** Most events in a batch, at most what the contract allows. */
+  batchEvents: number;
   /** How far sites spread their return after headquarters was away. */
   returnSpreadMs: number;
 };

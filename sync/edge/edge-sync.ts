@@ -57,7 +57,7 @@ export class EdgeSync {
 
   constructor(settings: EdgeSettings) {
     this.#settings = settings;
-    this.#sender = new EventSender(settings.site, this.#roundTrip);
+    this.#sender = new EventSender(settings.site, settings.batchEvents, this.#roundTrip);
   }
 
   view(): EdgeView {

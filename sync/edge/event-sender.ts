@@ -1,5 +1,5 @@
 /** Fills the window over all lanes and keeps the one timer that says when patience with headquarters ends. */
-import { MAX_BATCH_EVENTS, WINDOW_BATCHES } from '../contract/limits.ts';
+import { WINDOW_BATCHES } from '../contract/limits.ts';
 import { buildBatch } from './build-batch.ts';
 import type { LoggedEvent } from './edge-log.ts';
 import type { EdgeOutput, Moment } from './edge-sync-types.ts';
@@ -10,11 +10,13 @@ export class EventSender {
   /** How many batches headquarters allows on their way. */
   credit = WINDOW_BATCHES;
   readonly #site: string;
+  readonly #batchEvents: number;
   readonly #roundTrip: RoundTrip;
   #patienceRuns = false;
 
-  constructor(site: string, roundTrip: RoundTrip) {
+  constructor(site: string, batchEvents: number, roundTrip: RoundTrip) {
     this.#site = site;
+    this.#batchEvents = batchEvents;
     this.#roundTrip = roundTrip;
   }
 
@@ -34,7 +36,8 @@ export class EventSender {
       const ticket = nextTicket();
       stream.beginRead(ticket);
       claimed += 1;
-      reads.push({ kind: 'read-events', ticket, lane: stream.lane, fromSeq: stream.next });
+      const limit = this.#batchEvents;
+      reads.push({ kind: 'read-events', ticket, lane: stream.lane, fromSeq: stream.next, limit });
     }
     return reads;
   }
@@ -49,7 +52,7 @@ export class EventSender {
     }
     const batch = buildBatch(this.#site, fence, stream, stream.hashBeforeNext, events);
     const wholeRead = (batch?.events.length ?? 0) === events.length;
-    if (wholeRead && events.length < MAX_BATCH_EVENTS) stream.exhausted();
+    if (wholeRead && events.length < this.#batchEvents) stream.exhausted();
     if (!batch) return [];
     stream.sent(batch, nowMs);
     return [{ kind: 'publish-batch', batch }];

@@ -69,6 +69,7 @@ class EdgeSyncRunner implements RunningEdgeSync {
       bootId: ids.uuid(),
       clk: options.clk,
       heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
+      batchEvents: MAX_BATCH_EVENTS,
       returnSpreadMs: options.returnSpreadMs ?? RETURN_SPREAD_MS,
     });
     const { url, tls, backOff } = options;
@@ -218,7 +219,7 @@ async function answer(log: EdgeLog, question: Extract<EdgeOutput, { ticket: numb
       return {
         kind: 'events',
         ticket,
-        events: await log.read(question.lane, question.fromSeq, MAX_BATCH_EVENTS),
+        events: await log.read(question.lane, question.fromSeq, question.limit),
       };
     case 'begin-epoch':
       return { kind: 'epoch-begun', ticket, head: await log.beginEpoch(question.lane, question.why) };
