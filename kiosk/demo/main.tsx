@@ -1,1 +1,49 @@
+/** The demo panel's entry: asks the launcher each second how things stand, and passes on what somebody wants to play. */
 import '../shared/base.css';
+import './demo.css';
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { getJson, postJson } from '../shared/send-request.ts';
+import type { Language } from '../shared/words.ts';
+import { DemoPage } from './demo-page.tsx';
+import type { DemoAction, DemoState } from './demo-state.ts';
+
+const POLL_MS = 1000;
+
+const state = signal<DemoState | null>(null);
+const isAway = signal(false);
+const language = signal<Language>('ja');
+
+async function refresh(): Promise<void> {
+  const answer = await getJson('/api/demo');
+  isAway.value = answer.kind !== 'done';
+  if (answer.kind === 'done') state.value = answer.body as DemoState;
+}
+
+const refreshForEver = (): void =>
+  void refresh()
+    .catch(() => undefined)
+    .finally(() => setTimeout(refreshForEver, POLL_MS));
+
+const act = (action: DemoAction): void =>
+  void postJson('/api/demo/actions', action)
+    .then(refresh)
+    .catch(() => undefined);
+
+function App() {
+  return (
+    <DemoPage
+      state={state.value}
+      isAway={isAway.value}
+      language={language.value}
+      onLanguage={(to) => {
+        language.value = to;
+      }}
+      act={act}
+    />
+  );
+}
+
+const root = document.getElementById('app');
+if (root) render(<App />, root);
+refreshForEver();

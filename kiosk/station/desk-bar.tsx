@@ -18,7 +18,7 @@ type DeskBarProps = {
 /** The wooden desk: on idle it carries the opening hours, on every other screen the two fixed ways out (R16). */
 export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps) {
   // A screen that is not paired yet has no staff to call and no start to go back to.
-  if (screen.name === 'pairing') return <footer class="desk" />;
+  if (screen.name === 'pairing') return <footer class="desk desk-empty" />;
   if (screen.name === 'idle') {
     return (
       <footer class="desk">

@@ -1,9 +1,9 @@
 /** Which screen follows from what the station knows. The order of the questions is the order of importance. */
 import type { OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
-import type { CallReason, Shown, StationState, WishState } from './station-state.ts';
+import type { CallReason, LeavingState, Shown, StationState, WishState } from './station-state.ts';
 
-export type TapScreen = { name: OutcomeKind; frame: TapFrame; leaving: WishState | 'not-asked' };
+export type TapScreen = { name: OutcomeKind; frame: TapFrame; leaving: LeavingState };
 
 export type Screen =
   | TapScreen

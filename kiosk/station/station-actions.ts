@@ -6,6 +6,9 @@ import type { Dispatch } from './connect-station.ts';
 import { callReasonOf, screenOf } from './screen.ts';
 import type { StationState } from './station-state.ts';
 
+/** The server understood and decided against it. */
+const CONFLICT = 409;
+
 export type StationActions = {
   goHome(): void;
   callStaff(): void;
@@ -52,9 +55,10 @@ async function callStaff(state: StationState, dispatch: Dispatch, ids: WishIds):
 async function leaveNow({ shown }: StationState, dispatch: Dispatch, ids: WishIds): Promise<void> {
   if (shown?.kind !== 'tap' || shown.leaving === 'sending') return;
   const { tapId } = shown.frame;
-  dispatch({ kind: 'leave-sent', tapId });
+  dispatch({ kind: 'leaving', tapId, progress: 'sending' });
   const answer = await postUntilAnswered('/api/station/departures', { requestId: ids.idFor(tapId), tapId });
   // The result comes as a tap frame over the stream, like that of every other tap.
   if (answer.kind === 'done') return ids.fulfilled(tapId);
-  dispatch({ kind: 'leave-unanswered', tapId });
+  const isOver = answer.kind === 'refused' && answer.status === CONFLICT;
+  dispatch({ kind: 'leaving', tapId, progress: isOver ? 'over' : 'unanswered' });
 }

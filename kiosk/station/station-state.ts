@@ -15,9 +15,11 @@ import type { Language } from '../shared/words.ts';
 export type CallReason = 'reader' | 'card' | 'other';
 /** How far a wish that was sent to the server has come. */
 export type WishState = 'sending' | 'done' | 'unanswered';
+/** Leaving by button can also come too late: the touch no longer speaks for whoever stands there. */
+export type LeavingState = 'not-asked' | 'sending' | 'unanswered' | 'over';
 
 export type Shown =
-  | { kind: 'tap'; frame: TapFrame; endsAtMs: number; leaving: WishState | 'not-asked' }
+  | { kind: 'tap'; frame: TapFrame; endsAtMs: number; leaving: LeavingState }
   | { kind: 'call'; reason: CallReason; progress: WishState; endsAtMs: number };
 
 export type Link = 'connecting' | 'unpaired' | 'live' | 'lost';
@@ -42,7 +44,7 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
   | { kind: 'unpaired' | 'paired' | 'tick' | 'home' }
-  | { kind: 'leave-sent' | 'leave-unanswered'; tapId: string }
+  | { kind: 'leaving'; tapId: string; progress: LeavingState }
   | { kind: 'language'; language: Language }
   | { kind: 'call'; reason: CallReason; progress: WishState }
 );
@@ -99,10 +101,8 @@ export function nextState(state: StationState, message: StationMessage): Station
       return backToIdle(state);
     case 'language':
       return { ...state, language: message.language, languageChosenAtMs: atMs };
-    case 'leave-sent':
-      return withLeaving(state, message.tapId, 'sending', atMs);
-    case 'leave-unanswered':
-      return withLeaving(state, message.tapId, 'unanswered', atMs);
+    case 'leaving':
+      return withLeaving(state, message.tapId, message.progress, atMs);
     case 'call':
       return afterCall(state, message.reason, message.progress, atMs);
   }
@@ -143,7 +143,7 @@ const backToIdle = (state: StationState): StationState =>
   state.shown ? { ...state, shown: null, language: 'ja' } : state;
 
 /** The answer to a wish belongs to the person who had it: it changes nothing once another card has come. */
-function withLeaving(state: StationState, tapId: string, leaving: WishState, atMs: number): StationState {
+function withLeaving(state: StationState, tapId: string, leaving: LeavingState, atMs: number): StationState {
   if (state.shown?.kind !== 'tap' || state.shown.frame.tapId !== tapId) return state;
   return { ...state, shown: { ...state.shown, leaving, endsAtMs: atMs + CALL_SHOWN_MS } };
 }

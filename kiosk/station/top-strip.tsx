@@ -1,5 +1,6 @@
-import { House, Languages } from 'lucide-preact';
+import { House } from 'lucide-preact';
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
+import { LanguageButton } from '../shared/language-button.tsx';
 import type { Language } from '../shared/words.ts';
 import type { StationActions } from './station-actions.ts';
 import type { StationSay } from './words/station-words.ts';
@@ -13,7 +14,6 @@ type TopStripProps = {
 
 /** The name of the house, the demo mark and the language button: on every screen, at the same place. */
 export function TopStrip({ snapshot, language, say, actions }: TopStripProps) {
-  const other: Language = language === 'ja' ? 'en' : 'ja';
   return (
     <header class="top-strip">
       <p class="house-name">
@@ -26,17 +26,12 @@ export function TopStrip({ snapshot, language, say, actions }: TopStripProps) {
           {say('demo')}
         </p>
       ) : null}
-      <button
-        type="button"
-        class="language-button"
-        lang={other}
-        aria-label={say('language.label')}
-        data-button="language"
-        onClick={() => actions.chooseLanguage(other)}
-      >
-        <Languages class="icon" aria-hidden="true" />
-        <span>{say('language.other')}</span>
-      </button>
+      <LanguageButton
+        language={language}
+        word={say('language.other')}
+        label={say('language.label')}
+        onChoose={actions.chooseLanguage}
+      />
     </header>
   );
 }

@@ -1,7 +1,7 @@
 /** Debian's Chromium as a kiosk runs it, with an empty profile. */
 import { type Browser, chromium } from 'playwright-core';
 
-const CHROMIUM = process.env['KADO_CHROMIUM'] ?? '/usr/bin/chromium';
+const CHROMIUM = process.env.KADO_CHROMIUM ?? '/usr/bin/chromium';
 
 export const PANELS = {
   portrait: { width: 1080, height: 1920 },

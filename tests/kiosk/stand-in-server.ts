@@ -16,6 +16,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
 };
 const BEAT_MS = 1000;
 export const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";

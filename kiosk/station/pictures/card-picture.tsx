@@ -40,7 +40,7 @@ function Tray() {
       <rect x="84" y="120" width="472" height="270" rx="32" fill="url(#tray-felt)" />
       <rect class="felt-edge" x="84" y="120" width="472" height="270" rx="32" />
       <g class="waves">
-        <path d="M452 300a34 34 0 0 0 0-90M478 326a72 72 0 0 0 0-142M504 352a110 110 0 0 0 0-194" />
+        <path d="M452 322a34 34 0 0 0 0-76M472 342a62 62 0 0 0 0-116M492 362a92 92 0 0 0 0-156" />
       </g>
     </g>
   );
@@ -49,13 +49,13 @@ function Tray() {
 function Card() {
   return (
     <g class="resting-card">
-      <g transform="rotate(-9 280 200)">
+      <g transform="translate(6 40) rotate(-8 280 200)">
         <rect class="card-shadow" x="122" y="100" width="330" height="208" rx="22" />
         <rect class="card-face" x="112" y="84" width="330" height="208" rx="22" fill="url(#card-paper)" />
         <path class="card-band" d="M112 236H442V270A22 22 0 0 1 420 292H134A22 22 0 0 1 112 270Z" />
         <g class="card-leaf" transform="translate(150 112)">
           <path d="M44 84C10 74 0 40 10 4C48 4 78 24 76 60C75 74 62 84 44 84Z" />
-          <path class="card-leaf-vein" d="M22 22C34 44 44 64 62 96M36 46l24-4M46 64l22-6" />
+          <path class="card-leaf-vein" d="M24 20C32 40 40 58 54 74M34 42l22-5M42 58l20-6" />
         </g>
         <path class="card-lines" d="M262 132H398M262 164H366M262 196H338" />
       </g>

@@ -1,6 +1,12 @@
 import type { Instant } from '../../../server/domain/instant.ts';
 import { clockText, dayText } from '../../shared/local-time.ts';
 
+/** The ring is round: a longer word has to be smaller to stay inside. */
+function wordSize(word: string): number {
+  if (word.length <= 2) return 36;
+  return word.length <= 4 ? 29 : 23;
+}
+
 /** A library's date stamp, pressed a little askew: what happened, on which day, at what time. */
 export function DateStamp({ word, at, zone }: { word: string; at: Instant; zone: string }) {
   return (
@@ -9,7 +15,7 @@ export function DateStamp({ word, at, zone }: { word: string; at: Instant; zone:
         <circle class="stamp-ring" cx="120" cy="120" r="108" stroke-width="7" />
         <circle class="stamp-ring" cx="120" cy="120" r="97" stroke-width="2.5" />
         <path class="stamp-ring" d="M30 92H210M30 150H210" stroke-width="3.5" />
-        <text class="stamp-word" x="120" y="76" font-size="36">
+        <text class="stamp-word" x="120" y="76" font-size={wordSize(word)}>
           {word}
         </text>
         <text class="stamp-time" x="120" y="138" font-size="48">

@@ -1,12 +1,12 @@
 import type { LucideIcon } from 'lucide-preact';
 import type { Tone } from '../../shared/badge.tsx';
 
-/** Each tone has an outline of its own, so that news are told apart without colour (R4): sun, gate, tile, and a soft octagon. */
+/** Each tone has an outline of its own, so that news are told apart without colour (R4): sun, gate, tile and blossom. */
 const OUTLINES: Readonly<Record<Tone, string>> = {
   welcome: 'M100 8a92 92 0 1 1 0 184a92 92 0 1 1 0-184Z',
   goodbye: 'M16 192V92a84 84 0 0 1 168 0v100Z',
   calm: 'M40 12h120a28 28 0 0 1 28 28v120a28 28 0 0 1-28 28H40a28 28 0 0 1-28-28V40a28 28 0 0 1 28-28Z',
-  look: 'M66 12h68l54 54v68l-54 54H66l-54-54V66Z',
+  look: 'M68 22A35 35 0 0 1 132 22A35 35 0 0 1 178 68A35 35 0 0 1 178 132A35 35 0 0 1 132 178A35 35 0 0 1 68 178A35 35 0 0 1 22 132A35 35 0 0 1 22 68A35 35 0 0 1 68 22Z',
 };
 
 export function Emblem({ tone, icon: Icon }: { tone: Tone; icon: LucideIcon }) {

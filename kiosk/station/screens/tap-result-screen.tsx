@@ -57,6 +57,7 @@ function WhyLine({ outcome, say }: { outcome: ShownOutcome; say: StationSay }) {
 function LeaveButton({ screen, say, actions }: Omit<TapResultProps, 'place'>) {
   const { outcome } = screen.frame;
   if (outcome.kind !== 'already-done' || !outcome.canLeaveNow) return null;
+  if (screen.leaving === 'over') return <p class="message-next">{say('already-done.over')}</p>;
   const isSent = screen.leaving === 'sending';
   return (
     <div class="leave">

@@ -46,6 +46,7 @@ export const en = {
   'already-done.out': 'You left at {time}',
   'already-done.next': 'No need to tap again',
   'already-done.can-leave': 'If you are leaving, press below',
+  'already-done.over': 'Please place your card again',
   'already-done.unanswered': 'It did not arrive yet. Please press again',
 
   'to-confirm.badge': 'To confirm',

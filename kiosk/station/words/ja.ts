@@ -43,6 +43,7 @@ export const ja = {
   'already-done.out': '{time} に退館しました',
   'already-done.next': 'そのままどうぞ',
   'already-done.can-leave': 'お帰りのときは、下を押してください',
+  'already-done.over': 'もう一度、カードを置いてください',
   'already-done.unanswered': 'まだ届いていません。もう一度押してください',
 
   'to-confirm.badge': '確認',
