@@ -24,7 +24,12 @@ export type Config = {
     readonly messageSeconds: number;
   };
   /** Empty: this site has no headquarters. */
-  readonly headquarters: { readonly mqttUrl: string };
+  readonly headquarters: {
+    readonly mqttUrl: string;
+    readonly heartbeatSeconds: number;
+    /** After headquarters was away, sites wait up to this long by lot, so that they do not all return in one second. */
+    readonly returnSpreadSeconds: number;
+  };
   readonly demo: boolean;
 };
 
@@ -91,6 +96,8 @@ const settings = z.strictObject({
         .string()
         .regex(/^$|^mqtts?:\/\/[^\s]+$/, 'must be empty or an address like "mqtt://broker:1883"')
         .default(''),
+      heartbeat_seconds: z.number().int().min(1).max(300).default(30),
+      return_spread_seconds: z.number().int().min(0).max(600).default(60),
     })
     .prefault({}),
   demo: z.boolean().default(false),
@@ -138,7 +145,11 @@ function toConfig({
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
     },
-    headquarters: { mqttUrl: headquarters.mqtt_url },
+    headquarters: {
+      mqttUrl: headquarters.mqtt_url,
+      heartbeatSeconds: headquarters.heartbeat_seconds,
+      returnSpreadSeconds: headquarters.return_spread_seconds,
+    },
     demo,
   };
 }
@@ -187,3 +198,12 @@ function lineOf(text: string, path: readonly PropertyKey[]): string {
   }
   return '';
 }
+
+/** The settings as they may stand in a log: an address of the broker can carry a password. */
+export const withoutSecrets = (config: Config): Config => ({
+  ...config,
+  headquarters: {
+    ...config.headquarters,
+    mqttUrl: config.headquarters.mqttUrl.replace(/\/\/[^@/]*@/, '//***@'),
+  },
+});

@@ -1,6 +1,6 @@
 /** Process entry of a site: settings, start, wait for a signal, stop. */
 import pino from 'pino';
-import { ConfigError, loadConfig } from './config.ts';
+import { ConfigError, loadConfig, withoutSecrets } from './config.ts';
 import { systemClock, systemIds } from './domain/system-sources.ts';
 import { startServer } from './start-server.ts';
 
@@ -12,7 +12,7 @@ const log = pino({ name: 'kado-edge' });
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
-  log.info({ config }, 'settings in effect');
+  log.info({ config: withoutSecrets(config) }, 'settings in effect');
   const server = await startServer({
     config,
     clock: systemClock,

@@ -9,15 +9,19 @@ import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import { type RunningEdgeSync, startEdgeSync } from '../sync/edge/start-edge-sync.ts';
 import { createApp } from './app.ts';
+import { readClockTrust } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { businessDayOf, weekdayOf } from './domain/calendar.ts';
+import type { HashCard } from './domain/card-id.ts';
 import type { Clock, IdSource } from './domain/clock.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
-import { createHashCard, type HashCard } from './members/card-hash.ts';
+import { createLogSource } from './events/log-source.ts';
+import { createDeviceRegistry, type Device } from './http/device-registry.ts';
+import { createHashCard } from './members/card-hash.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site } from './site.ts';
-import { createDeviceRegistry, type Device } from './stations/device-registry.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
 import { createStationHub } from './stations/station-stream.ts';
@@ -36,6 +40,8 @@ export type RunningServer = {
   site: Site;
   hashCard: HashCard;
   deskKey: string;
+  /** Screens that listen at this moment. */
+  screens(): number;
   stop(): Promise<void>;
 };
 
@@ -53,6 +59,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
   const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub });
   const server = await listen(app.fetch, config);
+  const link = startLink(parts, site);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.server.host}:${port}`;
   log.info({ url, site: config.site.id, demo: config.demo }, 'the front desk is open');
@@ -61,13 +68,35 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     site,
     hashCard,
     deskKey: secrets.deskKey,
+    screens: hub.screens,
     stop: async () => {
       await closeServer(server);
+      await link?.stop();
       await hub.stop();
       readers.stop();
       await site.close();
     },
   };
+}
+
+/** Null for a site without headquarters: everything on site works the same. */
+function startLink(
+  { config, clock, ids, log }: ServerParts,
+  { reader, queue, doorbell }: Site,
+): RunningEdgeSync | null {
+  const { mqttUrl, heartbeatSeconds, returnSpreadSeconds } = config.headquarters;
+  if (mqttUrl === '') return null;
+  const { id: site, name: siteName } = config.site;
+  return startEdgeSync({
+    log: createLogSource({ site, siteName, reader, queue, doorbell, clock, ids }),
+    url: mqttUrl,
+    clock,
+    ids,
+    logger: log,
+    clk: readClockTrust,
+    heartbeatMs: heartbeatSeconds * 1_000,
+    returnSpreadMs: returnSpreadSeconds * 1_000,
+  });
 }
 
 type SiteAppParts = ServerParts & {

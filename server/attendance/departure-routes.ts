@@ -3,8 +3,8 @@ import type { SetCommand, WriteQueue } from '../database/write-queue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { commonErrors, createApi, json, jsonBody, stationSecurity, uuid } from '../http/api.ts';
 import { type DeviceEnv, requireStation } from '../http/callers.ts';
+import type { DeviceRegistry } from '../http/device-registry.ts';
 import { refusalBody } from '../http/errors.ts';
-import type { DeviceRegistry } from '../stations/device-registry.ts';
 import type { TapInput, TapResult } from './tap-group.ts';
 
 export type DepartureRoutesOptions = {

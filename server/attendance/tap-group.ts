@@ -13,22 +13,13 @@ import {
 import { minutesBetween } from '../domain/attendance/minutes.ts';
 import type { TapEvent, TapEventType } from '../domain/attendance/tap-outcome.ts';
 import { businessDayOf } from '../domain/calendar.ts';
-import type { CardTechnology } from '../domain/card-id.ts';
+import type { KeyedCard } from '../domain/card-id.ts';
 import { addMs, type Instant, type LocalDate, msBetween } from '../domain/instant.ts';
 import type { DomainEvent, EventData, TapFacts } from '../domain/log/event-types.ts';
 import type { UnreadableReason } from '../domain/tap-report.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import type { NoticeCause } from '../notices/notices-store.ts';
 import type { TapSituation } from './tap-situations.ts';
-
-/** A card as the server keeps it: its keyed hash, and the little that staff may see. */
-export type KeyedCard = {
-  cardHash: string;
-  keyId: string;
-  technology: CardTechnology;
-  lastFour: string;
-  changesEveryTouch: boolean;
-};
 
 export type TapInput = {
   tap: Omit<TapFacts, 'touchedAt'>;

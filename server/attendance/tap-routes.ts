@@ -3,14 +3,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { SetCommand, WriteQueue } from '../database/write-queue.ts';
 import { AppError } from '../domain/app-error.ts';
 import { outcomeOf, signalOf } from '../domain/attendance/tap-outcome.ts';
-import { CARD_TECHNOLOGIES, faultOfCardId } from '../domain/card-id.ts';
+import { CARD_TECHNOLOGIES, faultOfCardId, type HashCard } from '../domain/card-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { TAP_SOURCES, type TapReport, UNREADABLE_REASONS } from '../domain/tap-report.ts';
 import { agentSecurity, commonErrors, createApi, json, jsonBody, uuid } from '../http/api.ts';
 import { type DeviceEnv, requireAgent } from '../http/callers.ts';
+import type { DeviceRegistry } from '../http/device-registry.ts';
 import { errorBody } from '../http/errors.ts';
-import type { HashCard } from '../members/card-hash.ts';
-import type { DeviceRegistry } from '../stations/device-registry.ts';
 import type { TapInput, TapResult } from './tap-group.ts';
 
 export type TapRoutesOptions = {

@@ -35,3 +35,14 @@ export function changesEveryTouch(cardId: string, technology: CardTechnology): b
 
 /** The only part of an id that a screen of the staff may show. */
 export const lastFourOf = (cardId: string): string => cardId.slice(-4);
+
+/** A card as a server keeps it: its keyed hash, and the little that staff may see. */
+export type KeyedCard = {
+  /** HMAC-SHA-256 under the organisation's key `keyId`, 64 hexadecimal digits. */
+  cardHash: string;
+  keyId: string;
+  technology: CardTechnology;
+  lastFour: string;
+  changesEveryTouch: boolean;
+};
+export type HashCard = (cardId: string, technology: CardTechnology) => KeyedCard;

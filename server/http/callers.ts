@@ -6,8 +6,8 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { AppError } from '../domain/app-error.ts';
-import type { Device, DeviceRegistry } from '../stations/device-registry.ts';
-import { hashOfKey } from '../stations/device-registry.ts';
+import type { Device, DeviceRegistry } from './device-registry.ts';
+import { hashOfKey } from './device-registry.ts';
 
 const STATION_COOKIE = 'kado_station';
 /** A station stays paired until it is revoked; browsers keep no cookie longer than 400 days. */

@@ -3,11 +3,9 @@
  * The key belongs to the organisation and lies in a file of its own, outside the database and its copies.
  */
 import { createHmac } from 'node:crypto';
-import type { KeyedCard } from '../attendance/tap-group.ts';
-import { type CardTechnology, changesEveryTouch, lastFourOf } from '../domain/card-id.ts';
+import { changesEveryTouch, type HashCard, lastFourOf } from '../domain/card-id.ts';
 
 export type CardKey = { keyId: string; key: Buffer };
-export type HashCard = (cardId: string, technology: CardTechnology) => KeyedCard;
 
 /** Separates this use of the key from any other. */
 const LABEL = 'kado card id v1';

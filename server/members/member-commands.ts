@@ -1,5 +1,5 @@
-import type { KeyedCard } from '../attendance/tap-group.ts';
 import { type SetCommand, singleCommand } from '../database/write-queue.ts';
+import type { KeyedCard } from '../domain/card-id.ts';
 import { msBetween } from '../domain/instant.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { findTapOfUnknownCard } from './enrolment-store.ts';

@@ -3,8 +3,8 @@ import type { SiteReader } from '../database/schema.ts';
 import type { WriteQueue } from '../database/write-queue.ts';
 import { commonErrors, createApi, deskSecurity, json, jsonBody, stationSecurity, uuid } from '../http/api.ts';
 import { type DeviceEnv, requireDesk, requireStation } from '../http/callers.ts';
+import type { DeviceRegistry } from '../http/device-registry.ts';
 import { refusalBody } from '../http/errors.ts';
-import type { DeviceRegistry } from '../stations/device-registry.ts';
 import type { NoticeCommands } from './notice-commands.ts';
 import { listOpenNotices } from './notices-store.ts';
 

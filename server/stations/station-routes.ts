@@ -12,8 +12,8 @@ import {
   uuid,
 } from '../http/api.ts';
 import { type DeviceEnv, requireAgent, requireStation } from '../http/callers.ts';
+import type { Device, DeviceRegistry } from '../http/device-registry.ts';
 import { eventStream } from '../http/event-stream.ts';
-import type { Device, DeviceRegistry } from './device-registry.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 import { frameText, type StationHub } from './station-stream.ts';
 

@@ -1,7 +1,7 @@
 /** Which device a key belongs to. Kept in memory, because every tap asks; reloaded whenever a device is paired or revoked. */
 import { createHash } from 'node:crypto';
 import type { SiteReader } from '../database/schema.ts';
-import { listDevices, type PairedDevice } from './stations-store.ts';
+import { listDevices, type PairedDevice } from '../stations/stations-store.ts';
 
 export type Device = Pick<PairedDevice, 'device_id' | 'kind' | 'station_id' | 'station_name' | 'label'>;
 

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { ROOT, textOf } from './source-files.ts';
+
+/** A migration that has shipped never changes: sites have run it. A new one is added here with its checksum. */
+const FROZEN: Readonly<Record<string, string>> = {
+  '0001-first-path.ts': 'PENDING',
+};
+
+type Table = { name: string; sql: string };
+let test: TestDatabase;
+let tables: Table[];
+beforeAll(async () => {
+  test = await createTestDatabase();
+  const { rows } =
+    await sql<Table>`select name, sql from sqlite_schema where type = 'table' and name not like 'sqlite%' and name not like 'kysely%'`.execute(
+      test.db,
+    );
+  tables = rows;
+});
+afterAll(() => test.remove());
+
+const columnsOf = async (table: string) =>
+  (
+    await sql<{
+      name: string;
+      notnull: 0 | 1;
+      pk: number;
+    }>`select * from pragma_table_info(${table})`.execute(test.db)
+  ).rows;
+
+describe('the schema', () => {
+  it('every table is STRICT', () => {
+    expect(tables.length).toBeGreaterThan(8);
+    expect(tables.filter(({ sql: text }) => !/\)\s*strict/i.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('instants end in _at, days in _day or _on, ids in _id', async () => {
+    for (const { name, sql: text } of tables) {
+      for (const column of await columnsOf(name)) {
+        const declared = new RegExp(`\\b${column.name} (integer|text)`).exec(text)?.[1];
+        if (column.name.endsWith('_at'))
+          expect(`${name}.${column.name} ${declared}`).toBe(`${name}.${column.name} integer`);
+        if (/_(id|day|on)$/.test(column.name))
+          expect(`${name}.${column.name} ${declared}`).toBe(`${name}.${column.name} text`);
+        expect(column.name).toMatch(/^[a-z][a-z_]*$/);
+      }
+    }
+  });
+
+  it('the table types name exactly the columns that there are, and which may be null', async () => {
+    const declared = textOf('server/database/schema.ts');
+    for (const { name } of tables) {
+      const block = new RegExp(`\\n  ${name}: \\{([\\s\\S]*?)\\};?\\n`).exec(declared)?.[1] ?? '';
+      const typed = [...block.matchAll(/(\w+): ([^;]+)/g)].map(
+        (match) => `${match[1]}${match[2]?.includes('null') ? '?' : ''}`,
+      );
+      const real = (await columnsOf(name)).map(
+        (column) => `${column.name}${column.notnull || column.pk ? '' : '?'}`,
+      );
+      expect({ name, columns: typed.sort() }).toEqual({ name, columns: real.sort() });
+    }
+  });
+
+  it('migrations that have shipped are frozen', () => {
+    const files = readdirSync(join(ROOT, 'server/database/migrations')).filter((file) => file !== 'index.ts');
+    const sums = files.map((file) => [
+      file,
+      createHash('sha256')
+        .update(textOf(`server/database/migrations/${file}`))
+        .digest('hex'),
+    ]);
+    expect(Object.fromEntries(sums)).toEqual(FROZEN);
+  });
+});
