@@ -16,7 +16,7 @@ import { epochField, fenceField, hashField, laneField, seqField, siteField } fro
 import { MAX_BATCH_EVENTS } from './limits.ts';
 import { type Parsed, parseJson, parseWith, wrong } from './parse-payload.ts';
 
-const rangeSchema = z
+export const rangeSchema = z
   .object({
     lane: laneField,
     epoch: epochField,
@@ -32,7 +32,7 @@ const rangeSchema = z
 /** The numbers a batch covers and the hashes at both ends. */
 export type BatchRange = z.output<typeof rangeSchema>;
 
-const frameSchema = z.object({ v: z.literal(1), site: siteField, fence: fenceField });
+export const frameSchema = z.object({ v: z.literal(1), site: siteField, fence: fenceField });
 const eventsSchema = z
   .array(z.custom<RawEvent>((value) => isRecord(value), 'not an object'))
   .min(1)

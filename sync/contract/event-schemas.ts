@@ -73,7 +73,7 @@ export type SentEvent = {
 }[SentEventType];
 
 /** The outer form, the same for every type. */
-const outerSchema = z.object({
+export const outerSchema = z.object({
   specversion: z.literal('1.0'),
   id: z.string().refine(isUuid, 'not a UUID'),
   source: z.string().max(80),

@@ -43,7 +43,7 @@ export class Consumer {
     this.#running ??= this.#run();
   }
 
-  /** Lets the group that runs finish. */
+  /** Stores what was taken already; it is at most what the inbox holds. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#running;
@@ -52,7 +52,7 @@ export class Consumer {
   async #run(): Promise<void> {
     // Whatever else arrives in this turn of the event loop belongs to the first group.
     await Promise.resolve();
-    while (this.#inbox.size > 0 && !this.#stopped) await this.#storeGroup(this.#inbox.takeGroup());
+    while (this.#inbox.size > 0) await this.#storeGroup(this.#inbox.takeGroup());
     this.#running = null;
   }
 

@@ -1,5 +1,10 @@
 /** A site's log in memory, for tests: what the server's log does, with hands on its history. */
-import { chainHash, FIRST_HASH, toCloudEvent } from '../../../server/domain/log/cloud-event.ts';
+import {
+  type CloudEvent,
+  chainHash,
+  FIRST_HASH,
+  toCloudEvent,
+} from '../../../server/domain/log/cloud-event.ts';
 import {
   type DomainEvent,
   EVENT_TYPES,
@@ -29,14 +34,33 @@ export class MemoryEdgeLog implements EdgeLog {
   record(event: DomainEvent): void {
     const { lane } = EVENT_TYPES[event.type];
     if (lane === 'site') throw new Error('this lane is not sent');
-    const { events } = this.#lanes[lane];
-    const seq = events.length + 1;
-    const cloudEvent = toCloudEvent(this.site, { ...event, seq, clk: 'ntp', mono: `boot:${seq}` });
-    events.push({
-      seq,
-      event: cloudEvent,
-      hash: chainHash(events.at(-1)?.hash ?? FIRST_HASH, cloudEvent),
+    const seq = this.#lanes[lane].events.length + 1;
+    this.#append(lane, toCloudEvent(this.site, { ...event, seq, clk: 'ntp', mono: `boot:${seq}` }));
+  }
+
+  /** As a newer or a broken site would: an event that headquarters does not understand. */
+  recordRaw(lane: SentLane, change: Partial<CloudEvent>): void {
+    const seq = this.#lanes[lane].events.length + 1;
+    this.#append(lane, {
+      specversion: '1.0',
+      id: uuidOf(5_000_000 + seq),
+      source: `/sites/${this.site}`,
+      type: `kado.${lane}.visit-opened.v1`,
+      time: '2026-11-21T00:00:00.000Z',
+      datacontenttype: 'application/json',
+      dataschema: 'urn:kado:schema:test',
+      sequence: String(seq).padStart(16, '0'),
+      clk: 'ntp',
+      mono: `boot:${seq}`,
+      data: {},
+      ...change,
     });
+  }
+
+  #append(lane: SentLane, event: CloudEvent): void {
+    const { events } = this.#lanes[lane];
+    const hash = chainHash(events.at(-1)?.hash ?? FIRST_HASH, event);
+    events.push({ seq: events.length + 1, event, hash });
     for (const listener of this.#listeners) listener();
   }
 
