@@ -1,6 +1,7 @@
 /** Process entry of a site: settings, start, wait for a signal, stop. */
 import pino from 'pino';
 import { ConfigError, loadConfig, withoutSecrets } from './config.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { systemClock, systemIds } from './domain/system-sources.ts';
 import { startServer } from './start-server.ts';
 
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       process.exit(EXIT_STORAGE);
     },
   });
+  if (config.demo) await seedDemo(server);
   process.send?.({ url: server.url });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -2,11 +2,11 @@ import { type SetCommand, singleCommand } from '../database/write-queue.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
 import { msBetween } from '../domain/instant.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
-import { findTapOfUnknownCard } from './enrolment-store.ts';
+import { findTapOfUnknownCard, type WhichTap } from './enrolment-store.ts';
 import { findCard, findCardByHash, findMember } from './members-store.ts';
 
 export type Registered = { memberId: string };
-export type EnrolInput = { memberId: string; card: { tapId: string } | KeyedCard };
+export type EnrolInput = { memberId: string; card: WhichTap | KeyedCard };
 export type EnrolResult =
   | { kind: 'enrolled'; cardId: string; lastFour: string }
   | {
@@ -49,8 +49,7 @@ function enrolCommand({ clock, ids, recordEvents }: CommandContext): MemberComma
   return singleCommand('enrol-card', async (tx, { memberId, card: asked }) => {
     if (!(await findMember(tx, memberId))) return { kind: 'refused', reason: 'member-not-found' };
     const now = clock.now();
-    const card =
-      'tapId' in asked ? await findTapOfUnknownCard(tx, asked.tapId) : { ...asked, touchedAt: now };
+    const card = 'cardHash' in asked ? { ...asked, touchedAt: now } : await findTapOfUnknownCard(tx, asked);
     if (!card || msBetween(now, card.touchedAt) > ENROL_WITHIN_MS)
       return { kind: 'refused', reason: 'tap-not-found' };
     if (card.changesEveryTouch) return { kind: 'refused', reason: 'changes-every-touch' };

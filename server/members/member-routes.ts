@@ -65,18 +65,24 @@ const ENROL_REFUSALS = [
 ] as const;
 const ENROL_SENTENCES: { readonly [R in (typeof ENROL_REFUSALS)[number]]: string } = {
   'member-not-found': 'no member has this id',
-  'tap-not-found': 'no unknown card was tapped with this id in the last ten minutes: tap the card once more',
+  'tap-not-found': 'no unknown card was tapped there in the last ten minutes: tap the card once more',
   'changes-every-touch':
     'this card shows another number at every touch (a phone, a driving licence or a My Number card): use another card',
   'belongs-to-somebody': 'this card was given out already: look it up before you give it to somebody else',
 };
+const newCard = z.union([
+  z.strictObject({ tapId: uuid }),
+  z.strictObject({
+    station: shortText(40).openapi({ description: 'The newest unknown card on this station.' }),
+  }),
+]);
 const enrolRoute = createRoute({
   method: 'post',
   path: '/api/members/{memberId}/cards',
   tags: ['desk'],
-  summary: 'Bind a new card: tap it on a station, then name that tap',
+  summary: 'Bind a new card: tap it on a station, then name that tap or that station',
   security: deskSecurity,
-  request: { params: z.object({ memberId: uuid }), ...jsonBody(z.object({ tapId: uuid })) },
+  request: { params: z.object({ memberId: uuid }), ...jsonBody(newCard) },
   responses: {
     201: json(z.object({ cardId: uuid, lastFour: z.string() }), 'Bound.'),
     409: json(refusalBody(ENROL_REFUSALS), 'Not bound; the reason says why.'),
@@ -129,10 +135,9 @@ export function createMemberRoutes({ queue, commands, reader, ids, deskKey }: Me
       return c.json({ members }, 200);
     })
     .openapi(enrolRoute, async (c) => {
-      const { tapId } = c.req.valid('json');
       const result: EnrolResult = await queue.run(commands.enrol, {
         ...c.req.valid('param'),
-        card: { tapId },
+        card: c.req.valid('json'),
       });
       if (result.kind === 'enrolled')
         return c.json({ cardId: result.cardId, lastFour: result.lastFour }, 201);

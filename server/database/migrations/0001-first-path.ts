@@ -100,6 +100,8 @@ const STATEMENTS = [
   ) strict, without rowid`,
   sql`create index taps_accepted_by_member on taps (member_id, touched_at) where accepted = 1`,
 
+  sql`create index taps_of_nobody_by_station on taps (station_id, position) where member_id is null`,
+
   sql`create table notices (
     notice_id text primary key,
     kind text not null,

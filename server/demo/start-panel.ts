@@ -1,0 +1,47 @@
+/** The demo panel's own small server: a page, what it shows, and what it may do. Listens on the loopback only. */
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { type DemoAction, type DemoState, demoAction } from './demo-state.ts';
+
+export type PanelOptions = {
+  port: number;
+  state: () => Promise<DemoState>;
+  act: (action: DemoAction) => Promise<void>;
+  /** An address of the station that pairs whoever opens it. */
+  stationLink: () => Promise<string>;
+};
+
+const PAGES = join(import.meta.dirname, '../../kiosk/dist');
+/** Other than 400: the demo's parts are away for a moment while one of them is being restarted. */
+const AWAY = 503;
+
+export async function startPanel({
+  port,
+  state,
+  act,
+  stationLink,
+}: PanelOptions): Promise<() => Promise<void>> {
+  const app = new Hono();
+  app.onError((error, c) => c.json({ error: { code: 'away', message: error.message } }, AWAY));
+  app.use(csrf());
+  app.get('/api/demo', async (c) => c.json(await state()));
+  app.post('/api/demo/actions', async (c) => {
+    const parsed = demoAction.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success) return c.json({ error: { code: 'bad-input', message: parsed.error.message } }, 400);
+    await act(parsed.data);
+    return c.json({});
+  });
+  app.get('/station', async (c) => c.redirect(await stationLink()));
+  app.use('/assets/*', serveStatic({ root: PAGES }));
+  app.get('/', serveStatic({ root: PAGES, path: 'demo/index.html' }));
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return async () => {
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+}
