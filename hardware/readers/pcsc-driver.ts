@@ -42,7 +42,7 @@ export function drivePcsc({ backend, clock, say, lost }: Wiring): { obey(command
     readers.set(readerId, followed);
     reader.onEnd(() => {
       readers.delete(readerId);
-      void followed.end().then(() => say({ type: 'reader-down', readerId, reason: 'unplugged' }));
+      followed.end();
     });
   };
 

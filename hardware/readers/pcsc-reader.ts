@@ -39,6 +39,7 @@ export class FollowedReader {
   readonly #wiring: ReaderWiring;
   readonly #waiting: RawStatus[] = [];
   #latestState = 0;
+  #isUp = false;
   #hasBeenWell = false;
   #isSick = false;
   /** The count of the card on the reader, null when it is empty. */
@@ -47,8 +48,7 @@ export class FollowedReader {
 
   constructor(wiring: ReaderWiring) {
     this.#wiring = wiring;
-    const { reader, readerId, label, say } = wiring;
-    say({ type: 'reader-up', readerId, label });
+    const { reader } = wiring;
     void this.#inTurn(() => this.#command(commandsForSilence(reader.name)));
     reader.onStatus((status) => this.#noteStatus(status));
   }
@@ -58,8 +58,12 @@ export class FollowedReader {
   }
 
   /** The reader was taken off the list: whatever lay on it is assumed gone. */
-  async end(): Promise<void> {
-    await this.#inTurn(async () => this.#noteCardLeft(true));
+  end(): void {
+    void this.#inTurn(async () => {
+      this.#noteCardLeft(true);
+      const { readerId, say } = this.#wiring;
+      if (this.#isUp) say({ type: 'reader-down', readerId, reason: 'unplugged' });
+    });
   }
 
   #noteStatus(status: RawStatus): void {
@@ -80,10 +84,19 @@ export class FollowedReader {
     const status = this.#waiting.shift();
     if (status === undefined) return;
     const { state } = status;
+    this.#noteUp();
     this.#noteHealth(isSick(state));
     if (!isPresent(state)) this.#noteCardLeft(isSick(state));
     else if (this.#cardCount !== countOf(state)) await this.#takeCard(status);
     if (!isSick(state)) this.#hasBeenWell = true;
+  }
+
+  /** Said with the first state and not before: from then on a card that is put down is a touch. */
+  #noteUp(): void {
+    if (this.#isUp) return;
+    this.#isUp = true;
+    const { readerId, label, say } = this.#wiring;
+    say({ type: 'reader-up', readerId, label });
   }
 
   #noteHealth(isSickNow: boolean): void {

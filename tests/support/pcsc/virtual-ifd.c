@@ -42,8 +42,10 @@ struct reader {
   pthread_mutex_t lock;
   pthread_cond_t changed;
   int listener, world;
-  int present, mute, dead, stopping;
-  unsigned version, seen; /* counts changes; the last one that pcscd was told of */
+  int present, mute, dead;
+  unsigned version, seen; /* counts changes; the last one that pcscd's watching thread was told of */
+  pthread_t watcher;      /* other threads of pcscd ask for the presence too, which tells the watcher nothing */
+  int is_watched, woken;  /* woken: pcscd wants its thread back although nothing changed */
   uint8_t atr[MAX_ATR_SIZE];
   size_t atr_length;
   uint8_t number;         /* of the command that waits for an answer */
@@ -92,7 +94,7 @@ static void send_frame(struct reader *r, uint8_t type, const uint8_t *bytes, siz
 
 static void put_down(struct reader *r, const uint8_t *atr, size_t length, int mute) {
   struct timespec limit = in_ms(REMOVAL_SEEN_LIMIT_MS);
-  while (!r->present && r->seen != r->version && !r->stopping && wait_until(r, &limit) == 0) {}
+  while (!r->present && r->seen != r->version && wait_until(r, &limit) == 0) {}
   r->present = 1;
   r->mute = mute;
   r->atr_length = length > MAX_ATR_SIZE ? MAX_ATR_SIZE : length;
@@ -195,15 +197,19 @@ static RESPONSECODE wait_for_change(DWORD lun, int timeout_ms) {
   struct reader *r = reader_of(lun);
   struct timespec limit = in_ms(timeout_ms < 0 ? 3600000 : timeout_ms);
   pthread_mutex_lock(&r->lock);
-  while (r->version == r->seen && !r->stopping && wait_until(r, &limit) == 0) {}
+  r->watcher = pthread_self();
+  r->is_watched = 1;
+  while (r->version == r->seen && !r->woken && wait_until(r, &limit) == 0) {}
+  r->woken = 0;
   pthread_mutex_unlock(&r->lock);
   return IFD_SUCCESS;
 }
 
+/* pcscd calls this at its end, and whenever a card is connected to. */
 static RESPONSECODE stop_waiting(DWORD lun) {
   struct reader *r = reader_of(lun);
   pthread_mutex_lock(&r->lock);
-  r->stopping = 1;
+  r->woken = 1;
   pthread_cond_broadcast(&r->changed);
   pthread_mutex_unlock(&r->lock);
   return IFD_SUCCESS;
@@ -303,7 +309,7 @@ RESPONSECODE IFDHControl(DWORD lun, DWORD code, PUCHAR command, DWORD length, PU
 RESPONSECODE IFDHICCPresence(DWORD lun) {
   struct reader *r = reader_of(lun);
   pthread_mutex_lock(&r->lock);
-  r->seen = r->version;
+  if (!r->is_watched || pthread_equal(pthread_self(), r->watcher)) r->seen = r->version;
   RESPONSECODE result = r->dead ? IFD_COMMUNICATION_ERROR : r->present ? IFD_ICC_PRESENT : IFD_ICC_NOT_PRESENT;
   pthread_cond_broadcast(&r->changed);
   pthread_mutex_unlock(&r->lock);
