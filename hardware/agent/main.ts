@@ -15,10 +15,10 @@ import { systemIds } from '../../server/domain/system-sources.ts';
 import type { VirtualAction } from '../../server/domain/virtual-reader.ts';
 import { machineClock } from '../readers/machine-clock.ts';
 import { NotPaired } from './agent-key.ts';
-import type { DriverKind } from './driver-child.ts';
 import { pairAgent } from './pairing.ts';
 import { systemTimers } from './ports.ts';
 import { type AgentConfig, type RunningAgent, startAgent } from './start-agent.ts';
+import type { DriverKind } from './supervise-child.ts';
 
 /** EX_USAGE, EX_CONFIG and EX_UNAVAILABLE of sysexits.h, so that a service manager can tell them apart. */
 const EXIT_USAGE = 64;

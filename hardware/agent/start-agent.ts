@@ -4,13 +4,12 @@ import type { ReportedTouch } from '../../server/domain/tap-report.ts';
 import type { VirtualAction } from '../../server/domain/virtual-reader.ts';
 import type { DriverMessage } from '../readers/driver.ts';
 import { AgentKey } from './agent-key.ts';
-import { type DriverKind, startDriverChild } from './driver-child.ts';
 import type { Log, Timers } from './ports.ts';
 import { ReaderReporter } from './report-readers.ts';
 import { TapReporter } from './report-taps.ts';
 import { ServerClient } from './server-client.ts';
 import { Signals } from './signals.ts';
-import { SupervisedDriver } from './supervise-child.ts';
+import { type DriverKind, SupervisedDriver, startDriverChild } from './supervise-child.ts';
 import { TapQueue } from './tap-queue.ts';
 import { followTouch, NO_TOUCHES, type ReaderTouches, type TouchEvent } from './touches.ts';
 

@@ -23,7 +23,7 @@ export const EXIT_START_ME_AGAIN = 75;
 /** EX_UNAVAILABLE: this machine cannot run the driver as it is; the reason went out as `fault` before. */
 export const EXIT_NOT_POSSIBLE_HERE = 69;
 
-export type ReaderDownReason = 'unplugged' | 'driver-gone';
+type ReaderDownReason = 'unplugged' | 'driver-gone';
 
 export type CardMessage =
   | {
@@ -40,7 +40,7 @@ export type CardMessage =
   | { type: 'card-left'; readerId: string; atMs: number; assumed: boolean }
   | { type: 'lying-there'; readerId: string };
 
-export type ReaderMessage =
+type ReaderMessage =
   | { type: 'reader-up'; readerId: string; label: string }
   | { type: 'reader-down'; readerId: string; reason: ReaderDownReason }
   /** It is listed and fails at everything; people must be told that touches are not seen. */

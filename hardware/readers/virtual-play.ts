@@ -4,7 +4,7 @@ import type { VirtualAction, VirtualCard } from '../../server/domain/virtual-rea
 import type { CardMessage, Say } from './driver.ts';
 import { SLOW_CARD_LIMIT_MS } from './read-card-id.ts';
 
-export const VIRTUAL_READER_ID = 'virtual';
+const VIRTUAL_READER_ID = 'virtual';
 const VIRTUAL_READER_LABEL = 'Virtual reader';
 
 /** How long a hand leaves a card where the story does not say. */

@@ -1,6 +1,5 @@
 /** The production driver process, started against a virtual pcscd, with what it says collected for a test. */
-import { startDriverChild } from '../../../hardware/agent/driver-child.ts';
-import { SupervisedDriver } from '../../../hardware/agent/supervise-child.ts';
+import { SupervisedDriver, startDriverChild } from '../../../hardware/agent/supervise-child.ts';
 import type { DriverCommand, DriverMessage } from '../../../hardware/readers/driver.ts';
 import { machineClock } from '../../../hardware/readers/machine-clock.ts';
 

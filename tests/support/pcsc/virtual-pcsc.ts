@@ -19,7 +19,6 @@ import { findFreePorts, preparePcscd } from './pcscd-process.ts';
 import { VirtualReader } from './virtual-reader-world.ts';
 
 export * from './virtual-cards.ts';
-export { VirtualReader } from './virtual-reader-world.ts';
 
 export type VirtualPcsc = {
   /** What a client process must have in its environment. */
