@@ -5,6 +5,7 @@ import {
   cardAnswering,
   desfireCard,
   felicaCard,
+  holdExclusively,
   mifareClassicCard,
   muteCard,
   phone,
@@ -165,6 +166,23 @@ describe('H2 several cards and readers', () => {
 });
 
 describe('H4 a reader that fails', () => {
+  it('H4 a reader that another program holds is busy elsewhere, and free within a second of its release', async () => {
+    const mark = driver.mark();
+    pcsc.reader(0).put(GOOD);
+    await driver.hears('touch', mark);
+    const letGo = await holdExclusively(pcsc, 'ACS ACR122U PICC Interface 00 00');
+    pcsc.reader(0).takeAway();
+    await driver.hears('card-left', mark);
+    pcsc.reader(0).put(GOOD);
+    expect(await driver.hears('touch-unreadable', mark)).toMatchObject({ reason: 'busy-elsewhere' });
+    pcsc.reader(0).takeAway();
+    await driver.hears('card-left', mark, 2);
+    await letGo();
+    const freeSinceMs = performance.now();
+    await expectNextCardIsRead();
+    expect(performance.now() - freeSinceMs).toBeLessThan(1_000);
+  });
+
   it('H4 a reader that dies is sick, and well again within a second of its cure', async () => {
     const mark = driver.mark();
     pcsc.reader(0).die();

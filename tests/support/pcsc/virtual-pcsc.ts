@@ -13,7 +13,9 @@
  * `{ started: false }` prepares everything and leaves the daemon away until `startDaemon`. The client must be another
  * process than the test, because the native add-on can hold its thread while it waits for the card that the test plays.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePorts, preparePcscd } from './pcscd-process.ts';
 import { VirtualReader } from './virtual-reader-world.ts';
@@ -32,26 +34,47 @@ export type VirtualPcsc = {
   stop(): Promise<void>;
 };
 
-const SOURCE = join(import.meta.dirname, 'virtual-ifd.c');
-
-function compileDriver(folder: string): string {
-  const library = join(folder, 'virtual-ifd.so');
-  const flags = execFileSync('pkg-config', ['--cflags', 'libpcsclite'], { encoding: 'utf8' })
-    .trim()
-    .split(/\s+/);
+/** Compiled anew each time, so that no binary lives in the repository. */
+function compile(source: string, output: string, options: string[]): void {
+  const said = execFileSync('pkg-config', ['--cflags', '--libs', 'libpcsclite'], { encoding: 'utf8' });
+  const path = join(import.meta.dirname, source);
   execFileSync('gcc', [
     '-Wall',
     '-Wextra',
     '-O1',
-    '-shared',
-    '-fPIC',
-    ...flags,
+    ...options,
     '-o',
-    library,
-    SOURCE,
-    '-lpthread',
+    output,
+    path,
+    ...said.trim().split(/\s+/),
   ]);
+}
+
+function compileDriver(folder: string): string {
+  const library = join(folder, 'virtual-ifd.so');
+  compile('virtual-ifd.c', library, ['-shared', '-fPIC', '-pthread']);
   return library;
+}
+
+/** Another program takes the reader for itself, which needs a card to lie there; the result lets go of it. */
+export async function holdExclusively(pcsc: VirtualPcsc, readerName: string): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'kado-holder-'));
+  const program = join(folder, 'hold-exclusively');
+  compile('hold-exclusively.c', program, []);
+  const holder = spawn(program, [readerName], {
+    env: { ...process.env, ...pcsc.env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => holder.once('exit', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    holder.stdout.once('data', () => resolve());
+    holder.once('exit', (code) => reject(new Error(`the other program did not get the reader (${code})`)));
+  });
+  return async () => {
+    holder.stdin.end();
+    await ended;
+    rmSync(folder, { recursive: true });
+  };
 }
 
 const readerConf = (readers: { name: string; port: number }[], library: string): string =>
