@@ -21,11 +21,7 @@ export function SiteTileCard({ tile, now, say }: TileProps) {
       <h2 class="tile-name">{tile.name}</h2>
       <Inside tile={tile} say={say} />
       <Freshness tile={tile} now={now} say={say} />
-      {tile.freshness === 'never' ? null : (
-        <p class="tile-lag">
-          {tile.lag > 0 ? say('tile.lag', { count: tile.lag.toLocaleString() }) : say('tile.lag.none')}
-        </p>
-      )}
+      <Lag tile={tile} say={say} />
       <Alarms alarms={tile.alarms} say={say} />
     </li>
   );
@@ -45,6 +41,13 @@ function Inside({ tile, say }: Omit<TileProps, 'now'>) {
       </span>
     </p>
   );
+}
+
+/** "Everything has arrived" is said only of a site that was just heard and has no alarm: of others nobody knows. */
+function Lag({ tile, say }: Omit<TileProps, 'now'>) {
+  if (tile.lag > 0) return <p class="tile-lag">{say('tile.lag', { count: tile.lag.toLocaleString() })}</p>;
+  if (tile.freshness !== 'live' || tile.alarms.length > 0) return null;
+  return <p class="tile-lag">{say('tile.lag.none')}</p>;
 }
 
 const FRESHNESS_ICONS: Readonly<Record<SiteTile['freshness'], LucideIcon>> = {

@@ -63,9 +63,11 @@ export class StandInServer {
   async stop(): Promise<void> {
     if (this.#beat) clearInterval(this.#beat);
     this.#streams.clear();
-    this.#server?.closeAllConnections();
-    await new Promise((closed) => this.#server?.close(closed));
+    const server = this.#server;
     this.#server = null;
+    if (!server) return;
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
   }
 
   /** Still connected, but silent, like a stopped process. */

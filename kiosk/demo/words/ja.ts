@@ -13,7 +13,7 @@ export const ja = {
   'person.outside': '外',
   'person.put': '置く',
   'person.hold': '置いたまま',
-  'person.with-next': 'となりの人と2枚',
+  'person.with-next': '2枚いっしょ',
   'reader.heading': 'カードリーダー',
   'reader.plugged': 'つながっています',
   'reader.unplugged': '抜けています',

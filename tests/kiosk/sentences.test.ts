@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { clockText, dayText, weekdayText, yearText } from '../../kiosk/shared/local-time.ts';
+import { durationText, greeting, openingPhase, tellingOf } from '../../kiosk/station/station-sentences.ts';
+import { sayIn } from '../../kiosk/station/words/station-words.ts';
+import { instant } from '../../server/domain/instant.ts';
+import { MORNING, outcomesAt } from './station-fixtures.ts';
+
+const TOKYO = 'Asia/Tokyo';
+const say = sayIn('ja');
+const place = { zone: TOKYO, now: MORNING };
+const at = (hour: number, minute = 0) => instant(Date.UTC(2026, 10, 21, hour - 9, minute));
+
+describe('clock and calendar', () => {
+  it('A9 the weekday and the year of the era are computed in the zone of the site', () => {
+    const justAfterMidnight = at(24, 5);
+    expect(clockText(justAfterMidnight, TOKYO)).toBe('0:05');
+    expect(dayText(justAfterMidnight, TOKYO, 'ja')).toBe('11月22日');
+    expect(weekdayText(justAfterMidnight, TOKYO, 'ja')).toBe('日曜日');
+    expect(yearText(justAfterMidnight, TOKYO, 'ja')).toBe('令和8年');
+    expect(weekdayText(justAfterMidnight, TOKYO, 'en')).toBe('Sunday');
+    expect(weekdayText(justAfterMidnight, 'Europe/Berlin', 'en')).toBe('Saturday');
+  });
+
+  it('the first year of an era is its 元年', () => {
+    expect(yearText(instant(Date.UTC(2019, 4, 1)), TOKYO, 'ja')).toBe('令和元年');
+  });
+
+  it.each([
+    [3, 'こんばんは'],
+    [4, 'おはようございます'],
+    [9, 'おはようございます'],
+    [10, 'こんにちは'],
+    [16, 'こんにちは'],
+    [17, 'こんばんは'],
+  ])('greets at %i o’clock with %s', (hour, words) => {
+    expect(greeting(say, at(hour), TOKYO)).toBe(words);
+  });
+
+  it.each([
+    [8, 59, 'before'],
+    [9, 0, 'open'],
+    [17, 29, 'open'],
+    [17, 30, 'after'],
+  ] as const)('at %i:%i the office is %s', (hour, minute, phase) => {
+    expect(openingPhase({ from: '09:00', to: '17:30' }, { zone: TOKYO, now: at(hour, minute) })).toBe(phase);
+  });
+
+  it('says when the office is closed today', () => {
+    expect(openingPhase(null, place)).toBe('closed-today');
+  });
+});
+
+describe('what a person is told', () => {
+  it.each([
+    [0, '1分たらず'],
+    [1, '1分'],
+    [59, '59分'],
+    [60, '1時間'],
+    [135, '2時間15分'],
+    [600, '10時間'],
+  ])('%i minutes are %s', (minutes, words) => {
+    expect(durationText(minutes, say)).toBe(words);
+  });
+
+  it('A1 the arrival has nickname, greeting and time, the leaving the minutes of today', () => {
+    const { arrived, left } = outcomesAt(MORNING);
+    expect(arrived && tellingOf(arrived, say, place)).toMatchObject({
+      nickname: 'けやきさん',
+      title: 'おはようございます',
+      fact: '9:12 に来館を受け付けました',
+    });
+    expect(left && tellingOf(left, say, place).fact).toBe('きょうは 2時間15分 でした');
+  });
+
+  it('A4 two cards say who was recorded, if anybody', () => {
+    const outcomes = outcomesAt(MORNING);
+    const nobody = outcomes['two-nobody'];
+    const recorded = outcomes['two-recorded'];
+    expect(nobody && tellingOf(nobody, say, place).fact).toBe('まだ、どなたも受け付けていません');
+    expect(recorded && tellingOf(recorded, say, place).fact).toBe('もみじさんだけ、受け付けました');
+  });
+
+  it('R12 each trouble says what happened, what to do and how to reach a person', () => {
+    const troubles = Object.values(outcomesAt(MORNING)).filter(({ kind }) =>
+      ['unknown-card', 'card-refused', 'one-card-please', 'unreadable'].includes(kind),
+    );
+    for (const outcome of troubles) {
+      const { title, next, person } = tellingOf(outcome, say, place);
+      expect([title, next, person].every((part) => part !== undefined && part !== '')).toBe(true);
+      expect(person).toContain('スタッフ');
+    }
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { callReasonOf, earconOf, isTapScreen, screenOf } from '../../kiosk/station/screen.ts';
+import {
+  CALL_SHOWN_MS,
+  DECISION_FACTOR,
+  initialState,
+  LANGUAGE_REST_MS,
+  MAX_FRAME_AGE_MS,
+  nextState,
+  SILENCE_MS,
+  type StationMessage,
+  type StationState,
+} from '../../kiosk/station/station-state.ts';
+import { addMs } from '../../server/domain/instant.ts';
+import { MORNING, outcomesAt, snapshotAt, tapFrame } from './station-fixtures.ts';
+
+const MESSAGE_MS = snapshotAt(MORNING).messageMs;
+const outcomes = outcomesAt(MORNING);
+
+const run = (messages: StationMessage[], from: StationState = initialState(0)): StationState =>
+  messages.reduce(nextState, from);
+
+const live = run([{ kind: 'snapshot', frame: snapshotAt(MORNING), atMs: 0 }]);
+
+function tap(name: string, atMs: number, madeAtMs = atMs): StationMessage {
+  const outcome = outcomes[name];
+  if (!outcome) throw new Error(`no outcome is called ${name}`);
+  return { kind: 'tap', frame: tapFrame(`tap-${name}`, addMs(MORNING, madeAtMs), outcome), atMs };
+}
+
+const beat = (atMs: number): StationMessage => ({
+  kind: 'beat',
+  frame: { now: addMs(MORNING, atMs) },
+  atMs,
+});
+
+describe('a tap on the station', () => {
+  it.each(Object.keys(outcomes))('paints the screen of its outcome: %s', (name) => {
+    const screen = screenOf(run([tap(name, 100)], live));
+    expect(screen.name).toBe(outcomes[name]?.kind);
+  });
+
+  it('R6 the next card wins and nothing of the one before is left in the state', () => {
+    const after = run([tap('arrived', 100), tap('left', 200), tap('unknown', 300)], live);
+    expect(screenOf(after).name).toBe('unknown-card');
+    expect(JSON.stringify(after)).not.toMatch(/けやき|すみれ/);
+  });
+
+  it('R6 the next card wins over a call for the staff', () => {
+    const calling = run([{ kind: 'call', reason: 'card', progress: 'sending', atMs: 50 }], live);
+    const after = run(
+      [tap('arrived', 100), { kind: 'call', reason: 'card', progress: 'done', atMs: 150 }],
+      calling,
+    );
+    expect(screenOf(after).name).toBe('arrived');
+  });
+
+  it('A3 a result stays for the time the server says and then idle returns without a trace', () => {
+    const shown = run([tap('arrived', 100), beat(3000), { kind: 'tick', atMs: 100 + MESSAGE_MS - 1 }], live);
+    expect(screenOf(shown).name).toBe('arrived');
+    const after = nextState(shown, { kind: 'tick', atMs: 100 + MESSAGE_MS });
+    expect(screenOf(after).name).toBe('idle');
+    expect(JSON.stringify(after)).not.toContain('けやき');
+  });
+
+  it('A2 a screen that asks for a decision stays longer', () => {
+    const shown = run([tap('already-in', 0)], live);
+    expect(shown.shown?.endsAtMs).toBe(MESSAGE_MS * DECISION_FACTOR);
+    expect(run([tap('already-out', 0)], live).shown?.endsAtMs).toBe(MESSAGE_MS);
+  });
+
+  it('does not show a frame that is more than ten seconds old', () => {
+    const late = run([beat(30_000), tap('arrived', 30_000, 30_000 - MAX_FRAME_AGE_MS - 1)], live);
+    expect(screenOf(late).name).toBe('idle');
+    const inTime = run([beat(30_000), tap('arrived', 30_000, 30_000 - MAX_FRAME_AGE_MS)], live);
+    expect(screenOf(inTime).name).toBe('arrived');
+  });
+
+  it('R7 the same frame again after a reconnect changes nothing', () => {
+    const over = run([tap('arrived', 100), { kind: 'home', atMs: 200 }, tap('arrived', 300, 100)], live);
+    expect(screenOf(over).name).toBe('idle');
+  });
+
+  it('remembers only so many frames', () => {
+    const many = Array.from({ length: 100 }, (_, at): StationMessage => {
+      return {
+        kind: 'tap',
+        frame: tapFrame(`tap-${at}`, MORNING, { kind: 'unknown-card', changesEveryTouch: false }),
+        atMs: at,
+      };
+    });
+    expect(run(many, live).seenTaps.length).toBeLessThanOrEqual(32);
+  });
+});
+
+describe('leaving by button', () => {
+  const asked = run(
+    [tap('already-in', 0), { kind: 'leaving', tapId: 'tap-already-in', progress: 'sending', atMs: 10 }],
+    live,
+  );
+
+  it('says that it is on its way', () => {
+    const screen = screenOf(asked);
+    expect(isTapScreen(screen) && screen.leaving).toBe('sending');
+  });
+
+  it('R6 an answer for somebody who has gone changes nothing for the next', () => {
+    const next = run(
+      [tap('left', 20), { kind: 'leaving', tapId: 'tap-already-in', progress: 'unanswered', atMs: 30 }],
+      asked,
+    );
+    const screen = screenOf(next);
+    expect(isTapScreen(screen) && screen.leaving).toBe('not-asked');
+  });
+});
+
+describe('a station without its server or reader', () => {
+  it('R19 shows the paper form after two and a half silent seconds and returns with the next beat', () => {
+    const waiting = nextState(live, { kind: 'tick', atMs: SILENCE_MS });
+    expect(screenOf(waiting).name).toBe('idle');
+    const lost = nextState(live, { kind: 'tick', atMs: SILENCE_MS + 1 });
+    expect(screenOf(lost).name).toBe('server-lost');
+    expect(screenOf(nextState(lost, beat(9000))).name).toBe('idle');
+  });
+
+  it('R19 shows the paper form when the first connection never comes', () => {
+    expect(screenOf(run([{ kind: 'tick', atMs: 1000 }])).name).toBe('connecting');
+    expect(screenOf(run([{ kind: 'tick', atMs: SILENCE_MS + 1 }])).name).toBe('server-lost');
+  });
+
+  it('R6 takes a person off the screen when the server goes away', () => {
+    const lost = run([tap('arrived', 100), { kind: 'tick', atMs: 4000 }], live);
+    expect(JSON.stringify(lost)).not.toContain('けやき');
+  });
+
+  it.each([
+    ['away', false, 'reader-away'],
+    ['sick', false, 'reader-sick'],
+    ['reading', true, 'card-lying'],
+    ['reading', false, 'idle'],
+  ] as const)('R19 a reader that is %s (lying there: %s) gives %s', (state, lyingThere, name) => {
+    const after = run([{ kind: 'reader', frame: { state, lyingThere }, atMs: 10 }], live);
+    expect(screenOf(after).name).toBe(name);
+  });
+
+  it('tells the staff what the call is about', () => {
+    const away = run([{ kind: 'reader', frame: { state: 'away', lyingThere: false }, atMs: 10 }], live);
+    expect(callReasonOf(screenOf(away))).toBe('reader');
+    expect(callReasonOf(screenOf(run([tap('unknown', 1)], live)))).toBe('card');
+    expect(callReasonOf(screenOf(run([tap('arrived', 1)], live)))).toBe('other');
+  });
+
+  it('says for ten seconds that the staff were told, then goes back', () => {
+    const told = run([{ kind: 'call', reason: 'other', progress: 'sending', atMs: 0 }], live);
+    const rested = run([beat(CALL_SHOWN_MS), { kind: 'tick', atMs: CALL_SHOWN_MS }], told);
+    expect(screenOf(told).name).toBe('staff-call');
+    expect(screenOf(rested).name).toBe('idle');
+  });
+
+  it('B4 shows nothing but the pairing screen when it is not paired', () => {
+    expect(screenOf(run([tap('arrived', 10), { kind: 'unpaired', atMs: 20 }], live)).name).toBe('pairing');
+  });
+});
+
+describe('the language of the station', () => {
+  const english = run([{ kind: 'language', language: 'en', atMs: 0 }], live);
+
+  it('goes back to Japanese when idle returns after somebody', () => {
+    expect(run([tap('left', 10), { kind: 'home', atMs: 20 }], english).language).toBe('ja');
+  });
+
+  it('goes back to Japanese when nobody came for a while', () => {
+    const waiting = run([beat(LANGUAGE_REST_MS), { kind: 'tick', atMs: LANGUAGE_REST_MS }], english);
+    expect(waiting.language).toBe('en');
+    expect(nextState(waiting, { kind: 'tick', atMs: LANGUAGE_REST_MS + 1 }).language).toBe('ja');
+  });
+});
+
+describe('the sound of a tap', () => {
+  it.each([
+    ['arrived', 'welcome'],
+    ['left', 'good-bye'],
+    ['unknown', 'please-look'],
+    ['pulled', 'please-look'],
+    ['already-in', 'please-look'],
+    ['already-out', null],
+  ] as const)('R11 %s sounds like %s', (name, earcon) => {
+    const outcome = outcomes[name];
+    expect(outcome && earconOf(tapFrame('tap', MORNING, outcome))).toBe(earcon);
+  });
+});
