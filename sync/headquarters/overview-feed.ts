@@ -16,8 +16,9 @@ export class OverviewFeed {
   readonly #failed: (error: unknown) => void;
   readonly #listeners = new Set<Listener>();
   #timer: NodeJS.Timeout | null = null;
-  #soon = false;
-  #reading = false;
+  /** A reading runs, or one ended just now. */
+  #resting = false;
+  #rangMeanwhile = false;
 
   constructor(read: () => Promise<HeadquartersOverview>, failed: (error: unknown) => void) {
     this.#read = read;
@@ -39,36 +40,39 @@ export class OverviewFeed {
   }
 
   ring(): void {
-    if (this.#listeners.size === 0 || this.#soon) return;
-    this.#soon = true;
-    this.#schedule(AT_MOST_EVERY_MS);
+    if (this.#listeners.size === 0) return;
+    if (this.#resting) this.#rangMeanwhile = true;
+    else void this.#tell();
   }
 
   stop(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#soon = false;
-  }
-
-  #schedule(afterMs: number): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#tell(), afterMs);
+    this.#resting = false;
+    this.#rangMeanwhile = false;
   }
 
   async #tell(): Promise<void> {
-    this.#soon = false;
-    if (this.#reading) {
-      this.ring();
-      return;
-    }
-    this.#reading = true;
+    this.stop();
+    this.#resting = true;
     try {
       const overview = await this.#read();
       for (const listener of this.#listeners) listener(overview);
     } catch (error) {
       this.#failed(error);
     }
-    this.#reading = false;
-    if (this.#listeners.size > 0 && !this.#soon) this.#schedule(AT_LEAST_EVERY_MS);
+    if (this.#listeners.size === 0) this.stop();
+    else this.#schedule(AT_MOST_EVERY_MS, () => this.#rested());
+  }
+
+  #rested(): void {
+    this.#resting = false;
+    if (this.#rangMeanwhile) void this.#tell();
+    else this.#schedule(AT_LEAST_EVERY_MS - AT_MOST_EVERY_MS, () => void this.#tell());
+  }
+
+  #schedule(afterMs: number, run: () => void): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(run, afterMs);
   }
 }
