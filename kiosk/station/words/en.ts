@@ -95,7 +95,7 @@ export const en = {
   'reader-sick.person': 'In a hurry? You can call staff',
   'card-lying.happened': 'A card was left on the reader',
   'card-lying.do': 'Please take the card away',
-  'card-lying.person': 'If you do not know whose it is, call staff',
+  'card-lying.person': 'If it is not yours, staff will keep it safe',
   'server-lost.happened': 'This screen cannot check you in now',
   'server-lost.do': 'Write your name and the time on paper',
   'server-lost.person': 'If there is no form, please ask staff',
