@@ -9,6 +9,7 @@ import { errorBody, refusalBody } from '../http/errors.ts';
 import type { PairingCodes } from './pairing-codes.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 import type { StationCommands } from './station-commands.ts';
+import { readerReport } from './station-routes.ts';
 import { listDevices } from './stations-store.ts';
 
 export type PairingRoutesOptions = {
@@ -62,6 +63,9 @@ const device = z.object({
   label: z.string(),
   pairedAt: z.number().int(),
   revokedAt: z.number().int().nullable(),
+  report: readerReport
+    .nullable()
+    .openapi({ description: 'What an agent said last; null when it is silent.' }),
 });
 const listRoute = createRoute({
   method: 'get',
@@ -116,6 +120,7 @@ export function createPairingRoutes(options: PairingRoutesOptions) {
         label: row.label,
         pairedAt: row.paired_at,
         revokedAt: row.revoked_at,
+        report: readers.reportOf(row.device_id),
       }));
       return c.json({ devices }, 200);
     })

@@ -10,6 +10,8 @@ export type ReaderWatch = {
   report(stationId: string, deviceId: string, report: ReaderReport): void;
   /** What a screen of that station shows now. */
   stateOf(stationId: string): ReaderShown;
+  /** The last report of an agent, null when it fell silent. */
+  reportOf(deviceId: string): ReaderReport | null;
   forget(deviceId: string): void;
   onChange(listener: (stationId: string) => void): () => void;
   stop(): void;
@@ -27,14 +29,13 @@ export function createReaderWatch(clock: Clock): ReaderWatch {
   const listeners = new Set<(stationId: string) => void>();
   const startedAtMs = clock.monotonicMs();
 
+  const isFresh = (entry: Heard): boolean => clock.monotonicMs() - entry.atMs < SILENT_AFTER_MS;
+
   function stateOf(stationId: string): ReaderShown {
-    const nowMs = clock.monotonicMs();
-    const fresh = [...heard.values()].filter(
-      (entry) => entry.stationId === stationId && nowMs - entry.atMs < SILENT_AFTER_MS,
-    );
+    const fresh = [...heard.values()].filter((entry) => entry.stationId === stationId && isFresh(entry));
     const lyingThere = fresh.some(({ report }) => report.lyingThere);
     // Right after the start no agent has had the time to report: that is no reason to alarm anybody.
-    if (fresh.length === 0 && nowMs - startedAtMs < SILENT_AFTER_MS)
+    if (fresh.length === 0 && clock.monotonicMs() - startedAtMs < SILENT_AFTER_MS)
       return { state: 'reading', lyingThere: false };
     return { state: bestOf(fresh.map(({ report }) => report.state)), lyingThere };
   }
@@ -57,6 +58,10 @@ export function createReaderWatch(clock: Clock): ReaderWatch {
       tellIfChanged(stationId);
     },
     stateOf,
+    reportOf: (deviceId) => {
+      const entry = heard.get(deviceId);
+      return entry && isFresh(entry) ? entry.report : null;
+    },
     forget: (deviceId) => heard.delete(deviceId),
     onChange: (listener) => {
       listeners.add(listener);

@@ -48,7 +48,7 @@ const streamRoute = createRoute({
   },
 });
 
-const readerReport = z
+export const readerReport = z
   .object({
     state: z.enum(READER_STATES),
     lyingThere: z.boolean(),

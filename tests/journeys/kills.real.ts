@@ -8,9 +8,10 @@ import { type Killable, type RealProgramme, startRealProgramme } from '../suppor
 const READERS = 4;
 const CARDS_A_READER = 30;
 const TOUCHES_A_READER = 250;
-/** Twice the gap below which the agent takes two cards for one gesture would still be quicker than any two people. */
-const HOLD_MS = 60;
-const GAP_MS = 215;
+/** A person holds the card until the reader has seen it; this is the longest that this one waits. */
+const HOLD_MS = 5_000;
+/** Longer than the gap below which the agent takes two cards for one gesture (200 ms), with room for a busy machine. */
+const GAP_MS = 230;
 /** A fixed order of victims; the moments are drawn by a seeded generator, so a failing run can be repeated. */
 const VICTIMS: readonly Killable[] = [
   'site',
@@ -48,8 +49,10 @@ const idOf = (reader: number, card: number): string => felicaIdOf(1_000 * (reade
 
 async function touch(reader: number, cardId: string): Promise<void> {
   const where = programme.pcsc.reader(reader);
+  const askedBefore = where.timesAsked;
   where.put(felicaCard(cardId));
-  await sleep(HOLD_MS);
+  for (let heldMs = 0; where.timesAsked === askedBefore && heldMs < HOLD_MS; heldMs += 10) await sleep(10);
+  await sleep(20);
   where.takeAway();
   await sleep(GAP_MS);
 }

@@ -71,6 +71,7 @@ export async function startRealProgramme({
 
   await Promise.all([start('headquarters'), start('site')]);
   const agent = await startAgent(folder, siteUrl, desk, pcsc);
+  await waitForReaders(desk, readers);
 
   return {
     siteUrl,
@@ -136,6 +137,17 @@ function writeSettings(folder: string, port: number, mqttUrl: string, guardSecon
   ];
   writeFileSync(file, `${lines.join('\n\n')}\n`);
   return file;
+}
+
+async function waitForReaders(desk: DeskClient, count: number): Promise<void> {
+  const until = AbortSignal.timeout(READY_WITHIN_MS);
+  while (!until.aborted) {
+    type Devices = { devices: { report: { state: string; readers: unknown[] } | null }[] };
+    const { devices } = await desk.ask<Devices>('GET', '/api/devices');
+    if (devices.some(({ report }) => report?.state === 'reading' && report.readers.length === count)) return;
+    await sleep(50);
+  }
+  throw new Error(`the agent does not see ${count} readers`);
 }
 
 async function waitUntilReady(url: string): Promise<void> {
