@@ -14,7 +14,8 @@ export type EdgeInput =
   | { kind: 'doorbell' }
   | { kind: 'timer'; timer: EdgeTimer }
   | { kind: 'receipt'; receipt: Receipt }
-  | { kind: 'hq-presence'; presence: Presence }
+  /** `retained` when the broker had kept it: then it says nothing about when headquarters came. */
+  | { kind: 'hq-presence'; presence: Presence; retained: boolean }
   | { kind: 'heads'; ticket: number; heads: readonly LaneHead[] }
   | { kind: 'hash'; ticket: number; hash: string | null }
   | { kind: 'events'; ticket: number; events: readonly LoggedEvent[] }

@@ -92,7 +92,7 @@ export class EdgeSync {
         this.#receipt(input.receipt, moment);
         break;
       case 'hq-presence':
-        this.#hqPresence(input.presence, moment);
+        this.#hqPresence(input.presence, input.retained, moment);
         break;
       default:
         this.#logAnswered(input, moment);
@@ -221,7 +221,7 @@ export class EdgeSync {
     this.#fill(moment);
   }
 
-  #hqPresence({ session, online }: Presence, moment: Moment): void {
+  #hqPresence({ session, online }: Presence, retained: boolean, moment: Moment): void {
     if (this.#phase === 'offline') return;
     const known = this.#presenceSession;
     const other = known !== null && known !== session;
@@ -229,8 +229,10 @@ export class EdgeSync {
     // The late will of a connection that was replaced long ago says nothing.
     else if (!other) this.#rest('away');
     if (!online) return;
+    // A hello that went out before headquarters came was heard by nobody.
+    const cameJustNow = this.#phase === 'greeting' && !retained && known !== session;
     if (this.#phase === 'away') this.#pause(moment.jitter * this.#settings.returnSpreadMs);
-    else if (this.#phase === 'streaming' && other) this.#greetSoon(moment);
+    else if (cameJustNow || (this.#phase === 'streaming' && other)) this.#greetSoon(moment);
   }
 
   #receipt(receipt: Receipt, moment: Moment): void {

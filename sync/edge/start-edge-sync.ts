@@ -164,7 +164,7 @@ class EdgeSyncRunner implements RunningEdgeSync {
     }
   }
 
-  #receive({ topic, payload }: LinkMessage): void {
+  #receive({ topic, payload, retained }: LinkMessage): void {
     const { logger } = this.#options;
     const presence = topic === HQ_PRESENCE_TOPIC;
     const parsed = presence ? parseMessage(presenceSchema, payload) : parseMessage(receiptSchema, payload);
@@ -172,7 +172,7 @@ class EdgeSyncRunner implements RunningEdgeSync {
       logger.warn({ topic, error: parsed.error }, 'message of headquarters not understood');
       return;
     }
-    if ('online' in parsed.value) this.#take({ kind: 'hq-presence', presence: parsed.value });
+    if ('online' in parsed.value) this.#take({ kind: 'hq-presence', presence: parsed.value, retained });
     else this.#take({ kind: 'receipt', receipt: parsed.value });
   }
 

@@ -238,15 +238,15 @@ describe('a connection', () => {
   });
 
   it('is silent while headquarters is away, and spreads its return', () => {
-    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: true } });
+    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: true }, retained: false });
     answer(greet(), []);
-    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: true } });
-    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: false } });
+    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: true }, retained: false });
+    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: false }, retained: false });
     log.record(visitOpened(51));
     expect(take({ kind: 'doorbell' })).toEqual([]);
     expect(take({ kind: 'timer', timer: 'heartbeat' })).toEqual([]);
     const back = machine.take(
-      { kind: 'hq-presence', presence: { v: 1, session: 's2', online: true } },
+      { kind: 'hq-presence', presence: { v: 1, session: 's2', online: true }, retained: false },
       { nowMs, jitter: 0.5 },
     );
     expect(timerOf(back, 'hello')).toBe(30_000);
@@ -255,10 +255,22 @@ describe('a connection', () => {
 
   it('does not believe the late will of an earlier connection of headquarters', () => {
     take({ kind: 'connected' });
-    take({ kind: 'hq-presence', presence: { v: 1, session: 's2', online: true } });
-    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: false } });
+    take({ kind: 'hq-presence', presence: { v: 1, session: 's2', online: true }, retained: false });
+    take({ kind: 'hq-presence', presence: { v: 1, session: 's1', online: false }, retained: false });
     expect(kinds(take({ kind: 'subscribed', granted: true }))).toEqual(['publish-report']);
     expect(machine.view().phase).toBe('greeting');
+  });
+
+  it('says hello again at once when headquarters comes after the first hello', () => {
+    greet();
+    nowMs = 1_500;
+    const came = { v: 1, session: 's1', online: true } as const;
+    expect(kinds(take({ kind: 'hq-presence', presence: came, retained: true }))).toEqual([]);
+    expect(kinds(take({ kind: 'hq-presence', presence: came, retained: false }))).toEqual([]);
+    const restarted = { ...came, session: 's2' };
+    expect(kinds(take({ kind: 'hq-presence', presence: restarted, retained: false }))).toEqual([
+      'publish-report',
+    ]);
   });
 
   it('tries a new connection after three hellos without an answer', () => {

@@ -5,7 +5,12 @@
  */
 import type { SimulatedWorld } from './simulated-world.ts';
 
-export type Delivery = { topic: string; payload: string; properties: Record<string, string> };
+export type Delivery = {
+  topic: string;
+  payload: string;
+  properties: Record<string, string>;
+  retained?: boolean;
+};
 export type BrokerClient = {
   /** The start of a topic that this client is subscribed to. */
   wants: (topic: string) => boolean;
@@ -65,7 +70,7 @@ export class LyingBroker {
       publish: (delivery) => this.#publish(live, delivery),
       subscribe: () => {
         live.subscribed = true;
-        for (const retained of this.#retained.values()) this.#send(live, retained);
+        for (const retained of this.#retained.values()) this.#send(live, { ...retained, retained: true });
       },
       close: () => this.#cut(live),
     };

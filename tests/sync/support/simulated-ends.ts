@@ -97,10 +97,11 @@ export class SimulatedSite {
     this.#take({ kind: 'connected' });
   }
 
-  #deliver({ topic, payload }: Delivery): void {
+  #deliver({ topic, payload, retained }: Delivery): void {
     if (topic === HQ_PRESENCE_TOPIC) {
       const presence = parseMessage(presenceSchema, bytes(payload));
-      if (presence.ok) this.#take({ kind: 'hq-presence', presence: presence.value });
+      if (presence.ok)
+        this.#take({ kind: 'hq-presence', presence: presence.value, retained: retained ?? false });
       return;
     }
     const receipt = parseMessage(receiptSchema, bytes(payload));

@@ -15,7 +15,7 @@ const STATEMENTS = [
     fault text, received_at integer not null,
     primary key (site, lane, epoch, seq),
     foreign key (site, lane, epoch) references streams (site, lane, epoch)
-  ) strict`,
+  ) strict, without rowid`,
   `create table event_ids (
     site text not null, id text not null, primary key (site, id)
   ) strict, without rowid`,
