@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
+import type { Instant } from '../../server/domain/instant.ts';
 import { LanguageButton } from '../shared/language-button.tsx';
 import type { Language } from '../shared/words.ts';
 import type { DemoAction, DemoState } from './demo-state.ts';
@@ -9,12 +10,13 @@ import { type DemoSay, sayIn } from './words/demo-words.ts';
 type DemoPageProps = {
   state: DemoState | null;
   isAway: boolean;
+  now: Instant;
   language: Language;
   onLanguage: (to: Language) => void;
   act: (action: DemoAction) => void;
 };
 
-export function DemoPage({ state, isAway, language, onLanguage, act }: DemoPageProps) {
+export function DemoPage({ state, isAway, now, language, onLanguage, act }: DemoPageProps) {
   const say = sayIn(language);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
@@ -38,12 +40,14 @@ export function DemoPage({ state, isAway, language, onLanguage, act }: DemoPageP
       <p class={isAway ? 'demo-away' : 'announcement'} role="status">
         {isAway ? say('server.away') : ''}
       </p>
-      {state ? <Desk state={state} say={say} act={act} /> : null}
+      {state ? <Desk state={state} now={now} say={say} act={act} /> : null}
     </div>
   );
 }
 
-function Desk({ state, say, act }: { state: DemoState; say: DemoSay; act: DemoPageProps['act'] }) {
+type DeskProps = { state: DemoState; now: Instant; say: DemoSay; act: DemoPageProps['act'] };
+
+function Desk({ state, now, say, act }: DeskProps) {
   return (
     <main class="demo-desk">
       <section class="people-part">
@@ -65,7 +69,7 @@ function Desk({ state, say, act }: { state: DemoState; say: DemoSay; act: DemoPa
         <LinksPanel state={state} say={say} />
         <ReaderPanel state={state} say={say} act={act} />
         <HeadquartersPanel state={state} say={say} act={act} />
-        <NoticesPanel state={state} say={say} />
+        <NoticesPanel state={state} say={say} now={now} />
       </aside>
     </main>
   );

@@ -4,7 +4,7 @@ import type { VirtualAction, VirtualCard } from '../../server/domain/virtual-rea
 
 export type DemoPerson = { nickname: string; story: string; card: VirtualCard; inside: boolean };
 export type DemoNotice = { kind: string; at: Instant; stationName: string };
-export type HeadquartersLine = 'running' | 'cut';
+type HeadquartersLine = 'running' | 'cut';
 
 /** `GET /api/demo`. */
 export type DemoState = {

@@ -1,8 +1,10 @@
 /** The demo panel's entry: asks the launcher each second how things stand, and passes on what somebody wants to play. */
 import '../shared/base.css';
 import './demo.css';
+import './person-card.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { machineNow } from '../shared/browser.ts';
 import { getJson, postJson } from '../shared/send-request.ts';
 import type { Language } from '../shared/words.ts';
 import { DemoPage } from './demo-page.tsx';
@@ -35,6 +37,7 @@ function App() {
     <DemoPage
       state={state.value}
       isAway={isAway.value}
+      now={machineNow()}
       language={language.value}
       onLanguage={(to) => {
         language.value = to;

@@ -1,6 +1,8 @@
 import { BellRing, Building2, CircleCheck, ExternalLink, Nfc, Plug, Scissors, Unplug } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import type { Instant } from '../../server/domain/instant.ts';
 import type { VirtualAction } from '../../server/domain/virtual-reader.ts';
+import { agoText } from '../shared/ago.ts';
 import { type DemoAction, type DemoNotice, type DemoState, SLOW_MS, UNKNOWN_CARD } from './demo-state.ts';
 import type { DemoSay } from './words/demo-words.ts';
 import { ja } from './words/ja.ts';
@@ -97,7 +99,7 @@ export function HeadquartersPanel({ state, say, act }: PanelProps) {
   );
 }
 
-export function NoticesPanel({ state, say }: Omit<PanelProps, 'act'>) {
+export function NoticesPanel({ state, say, now }: Omit<PanelProps, 'act'> & { now: Instant }) {
   return (
     <section class="panel">
       <h2>
@@ -109,8 +111,7 @@ export function NoticesPanel({ state, say }: Omit<PanelProps, 'act'>) {
           <li key={`${notice.kind} ${notice.at} ${notice.stationName}`} data-notice={notice.kind}>
             <span>{noticeText(notice, say)}</span>
             <span class="notice-where">
-              {new Date(notice.at).toLocaleTimeString('ja-JP', { hour: 'numeric', minute: '2-digit' })}{' '}
-              {notice.stationName}
+              {agoText(notice.at, now, say)} {notice.stationName}
             </span>
           </li>
         ))}

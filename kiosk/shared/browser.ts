@@ -1,7 +1,12 @@
 /** The pages' only door to the browser's clock and random numbers, so that everything else can be tested with fixed values. */
 
+import { type Instant, instant } from '../../server/domain/instant.ts';
+
 /** Milliseconds since the page was opened; never jumps, not even when somebody sets the machine's clock. */
 export const monotonicMs = (): number => performance.now();
+
+/** This machine's wall clock. Only for the demo panel, which runs beside its server; every other page is told the server's time. */
+export const machineNow = (): Instant => instant(Date.now());
 
 const UUID_BYTES = 16;
 /** RFC 9562: version 4 in the upper half of byte 6, variant 10 in the upper bits of byte 8. */

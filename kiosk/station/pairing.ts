@@ -6,7 +6,7 @@ import { type Answer, postJson } from '../shared/send-request.ts';
 export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 export const CODE_LENGTH = 8;
 
-export type PairingFault = 'code-unknown' | 'code-expired' | 'too-many-tries' | 'away';
+type PairingFault = 'code-unknown' | 'code-expired' | 'too-many-tries' | 'away';
 
 export type Pairing = {
   readonly code: Signal<string>;

@@ -22,7 +22,7 @@ export type Shown =
   | { kind: 'tap'; frame: TapFrame; endsAtMs: number; leaving: LeavingState }
   | { kind: 'call'; reason: CallReason; progress: WishState; endsAtMs: number };
 
-export type Link = 'connecting' | 'unpaired' | 'live' | 'lost';
+type Link = 'connecting' | 'unpaired' | 'live' | 'lost';
 
 export type StationState = {
   link: Link;

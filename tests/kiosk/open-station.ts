@@ -6,7 +6,7 @@ import { StandInServer } from './stand-in-server.ts';
 import { MORNING, snapshotAt } from './station-fixtures.ts';
 
 /** Long enough that a screen stays while a test looks at it. */
-export const PATIENT_MESSAGE_MS = 30_000;
+const PATIENT_MESSAGE_MS = 30_000;
 
 export async function startStandIn(messageMs: number = PATIENT_MESSAGE_MS): Promise<StandInServer> {
   const server = new StandInServer({ ...snapshotAt(MORNING), messageMs });

@@ -19,7 +19,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 const BEAT_MS = 1000;
-export const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 export type Heard = { method: string; path: string; body: unknown };
 /** What an API path answers; a function sees the request. */

@@ -1,8 +1,10 @@
 /** Every sentence of the demo panel in English. */
+import { agoEn } from '../../shared/ago.ts';
 import type { SameKeys } from '../../shared/words.ts';
 import type { ja } from './ja.ts';
 
 export const en = {
+  ...agoEn,
   'page.title': 'Demo panel',
   'page.heading': 'Try placing a card',
   'page.intro': 'People and records are invented. Open the reception screen, then place a card from below.',

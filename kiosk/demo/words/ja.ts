@@ -1,5 +1,8 @@
 /** Every sentence of the demo panel in Japanese. The stories come from the launcher. */
+import { agoJa } from '../../shared/ago.ts';
+
 export const ja = {
+  ...agoJa,
   'page.title': 'デモ盤',
   'page.heading': 'カードを置いてみましょう',
   'page.intro': '人も記録も架空です。受付の画面を開いて、下のカードを置いてください。',
