@@ -9,10 +9,8 @@
  * commit does. Only the answer to a hello can send a lane back or make it begin a new epoch. Any other receipt that does
  * not fit leads to a new hello, because it may be old, repeated or meant for an earlier process.
  */
-import type { SentLane } from '../../server/domain/log/event-types.ts';
-import { WINDOW_BATCHES } from '../contract/limits.ts';
-import { isSentLane, type Presence, type Receipt, type SiteReport } from '../contract/messages.ts';
-import type { LaneHead, LoggedEvent } from './edge-log.ts';
+import type { Presence, Receipt, SiteReport } from '../contract/messages.ts';
+import type { LaneHead } from './edge-log.ts';
 import type {
   EdgeInput,
   EdgeOutput,
@@ -24,7 +22,6 @@ import type {
 } from './edge-sync-types.ts';
 import { EventSender } from './event-sender.ts';
 import { LaneSettlement } from './lane-settlement.ts';
-import type { LaneStream } from './lane-stream.ts';
 import { RoundTrip } from './round-trip.ts';
 import { writeReport } from './write-report.ts';
 
@@ -51,17 +48,15 @@ export class EdgeSync {
   #hqSession = '';
   #presenceSession: string | null = null;
   #heads: readonly LaneHead[] = [];
-  #streams: LaneStream[] = [];
-  #held = new Map<SentLane, { epoch: string; have: number }>();
   #lastReceiptAtMs: number | null = null;
 
   constructor(settings: EdgeSettings) {
     this.#settings = settings;
-    this.#sender = new EventSender(settings.site, settings.batchEvents, this.#roundTrip);
+    this.#sender = new EventSender(settings, this.#roundTrip, () => this.#nextTicket());
   }
 
   view(): EdgeView {
-    return { phase: this.#phase, lastReceiptAtMs: this.#lastReceiptAtMs, have: this.#held };
+    return { phase: this.#phase, lastReceiptAtMs: this.#lastReceiptAtMs, have: this.#sender.held };
   }
 
   take(input: EdgeInput, moment: Moment): EdgeOutput[] {
@@ -82,7 +77,7 @@ export class EdgeSync {
         this.#rest('offline');
         break;
       case 'doorbell':
-        for (const stream of this.#streams) stream.ring();
+        this.#sender.ring();
         this.#fill(moment);
         break;
       case 'timer':
@@ -105,7 +100,7 @@ export class EdgeSync {
         this.#headsRead(input.ticket, input.heads, moment);
         break;
       case 'events':
-        this.#eventsRead(input.ticket, input.events, moment);
+        this.#out.push(...this.#sender.eventsRead(input.ticket, input.events, moment));
         break;
       case 'hash':
         if (!this.#settlement.owns(input.ticket)) break;
@@ -142,12 +137,11 @@ export class EdgeSync {
   /** Nothing is sent until the phase changes again. */
   #rest(phase: Exclude<EdgePhase, 'streaming'>): void {
     this.#phase = phase;
-    this.#streams = [];
     this.#helloTicket = 0;
     this.#heartbeatTicket = 0;
     this.#helloId = '';
     this.#settlement.reset();
-    this.#sender.reset();
+    this.#sender.rest();
     for (const timer of ['hello', 'retry', 'heartbeat'] as const) {
       this.#out.push({ kind: 'clear-timer', timer });
     }
@@ -216,8 +210,7 @@ export class EdgeSync {
 
   #patienceEnded(moment: Moment): void {
     this.#roundTrip.failed();
-    this.#sender.reset();
-    for (const stream of this.#streams) stream.goBack();
+    this.#sender.goBack();
     this.#fill(moment);
   }
 
@@ -253,7 +246,7 @@ export class EdgeSync {
     this.#out.push({ kind: 'clear-timer', timer: 'hello' });
     this.#hqSession = receipt.hq;
     this.#fence = receipt.fence;
-    this.#sender.credit = Math.min(WINDOW_BATCHES, receipt.credit);
+    this.#sender.allow(receipt);
     this.#out.push(...this.#settlement.answered(this.#heads, receipt));
     this.#followSettlement(moment);
   }
@@ -262,56 +255,32 @@ export class EdgeSync {
     const outcome = this.#settlement.outcome();
     if (outcome.kind === 'hello') this.#greet(moment);
     if (outcome.kind === 'never') this.#backOff(moment);
-    if (outcome.kind === 'streams') this.#stream(outcome.streams, moment);
-  }
-
-  #stream(streams: LaneStream[], moment: Moment): void {
+    if (outcome.kind !== 'streams') return;
     this.#phase = 'streaming';
-    this.#streams = streams;
-    for (const { lane, epoch, have } of streams) this.#held.set(lane, { epoch, have });
+    this.#sender.begin(outcome.streams);
     this.#out.push({ kind: 'set-timer', timer: 'heartbeat', afterMs: this.#settings.heartbeatMs });
     this.#fill(moment);
   }
 
   #acknowledged(receipt: Receipt, moment: Moment): void {
-    let moved = false;
-    for (const { lane, epoch, have, hash } of receipt.lanes) {
-      const stream = this.#streams.find((one) => one.lane === lane && one.epoch === epoch);
-      const result = stream?.acknowledge(have, hash, moment.nowMs);
-      if (receipt.hq !== this.#hqSession || result?.kind === 'strange') {
-        this.#greetSoon(moment);
-        return;
-      }
-      if (result?.kind !== 'moved') continue;
-      moved = true;
-      if (isSentLane(lane)) this.#held.set(lane, { epoch, have });
-      if (result.roundTripMs !== null) this.#roundTrip.measured(result.roundTripMs);
+    // Another process may hold another database: its numbers mean nothing until it was asked.
+    const known = receipt.hq === this.#hqSession;
+    const result = known ? this.#sender.acknowledge(receipt, moment.nowMs) : 'strange';
+    if (result === 'strange') {
+      this.#greetSoon(moment);
+      return;
     }
-    this.#sender.credit = Math.min(WINDOW_BATCHES, receipt.credit);
-    if (moved) this.#roundTrip.succeeded();
-    this.#fill(moment, moved);
+    this.#sender.allow(receipt);
+    this.#fill(moment, result === 'moved');
   }
 
-  #fill(moment: Moment, restartPatience = false): void {
-    if (this.#phase !== 'streaming') return;
-    this.#out.push(
-      ...this.#sender.fill(this.#streams, () => this.#nextTicket()),
-      ...this.#sender.patience(this.#streams, moment, restartPatience),
-    );
-  }
-
-  #eventsRead(ticket: number, events: readonly LoggedEvent[], moment: Moment): void {
-    const stream = this.#streams.find((one) => one.endRead(ticket));
-    if (!stream) return;
-    this.#out.push(...this.#sender.send(stream, events, this.#fence, moment));
-    this.#fill(moment);
+  #fill(moment: Moment, progress = false): void {
+    if (this.#phase === 'streaming') this.#out.push(...this.#sender.fill(moment, progress));
   }
 
   #logFailed(ticket: number, error: string, moment: Moment): void {
     const concerned =
-      ticket === this.#helloTicket ||
-      this.#settlement.owns(ticket) ||
-      this.#streams.some((stream) => stream.endRead(ticket));
+      ticket === this.#helloTicket || this.#settlement.owns(ticket) || this.#sender.endRead(ticket);
     if (!concerned) return;
     this.#out.push({ kind: 'alarm', alarm: { kind: 'log-failed', error } });
     this.#backOff(moment);

@@ -20,7 +20,7 @@ import {
 } from '../mqtt-link.ts';
 import type { EdgeLog } from './edge-log.ts';
 import { EdgeSync } from './edge-sync.ts';
-import type { EdgeInput, EdgeOutput, EdgeTimer } from './edge-sync-types.ts';
+import type { EdgeAlarm, EdgeInput, EdgeOutput, EdgeTimer } from './edge-sync-types.ts';
 import { readSyncStatus, type SyncStatus } from './sync-status.ts';
 
 export type EdgeSyncOptions = {
@@ -57,6 +57,8 @@ class EdgeSyncRunner implements RunningEdgeSync {
   readonly #link: MqttLink;
   readonly #timers = new Map<EdgeTimer, NodeJS.Timeout>();
   readonly #silenceDoorbell: () => void;
+  /** The newest of each kind: as many as there are kinds. */
+  readonly #alarms = new Map<EdgeAlarm['kind'], EdgeAlarm>();
   #session = '';
   #stopped = false;
 
@@ -90,6 +92,7 @@ class EdgeSyncRunner implements RunningEdgeSync {
           this.#take({ kind: 'disconnected' });
         },
         message: (message) => this.#receive(message),
+        refused: (code) => options.logger.debug({ code }, 'the broker did not take a message to its goal'),
       },
     );
     this.#silenceDoorbell = log.onNew(() => this.#take({ kind: 'doorbell' }));
@@ -97,7 +100,7 @@ class EdgeSyncRunner implements RunningEdgeSync {
 
   status(): Promise<SyncStatus> {
     const { log, clock } = this.#options;
-    return readSyncStatus(log, this.#machine.view(), clock.monotonicMs());
+    return readSyncStatus(log, this.#machine.view(), [...this.#alarms.values()], clock.monotonicMs());
   }
 
   async stop(): Promise<void> {
@@ -141,6 +144,7 @@ class EdgeSyncRunner implements RunningEdgeSync {
         this.#link.disconnect(output.why);
         break;
       case 'alarm':
+        this.#alarms.set(output.alarm.kind, output.alarm);
         logger.warn({ alarm: output.alarm }, 'the link to headquarters needs a look');
         break;
       default:

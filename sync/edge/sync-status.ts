@@ -1,9 +1,9 @@
 /** What the staff page and the health check show of the link. */
 import type { SentLane } from '../../server/domain/log/event-types.ts';
 import type { EdgeLog } from './edge-log.ts';
-import type { EdgePhase, EdgeView } from './edge-sync-types.ts';
+import type { EdgeAlarm, EdgePhase, EdgeView } from './edge-sync-types.ts';
 
-export type LaneQueue = {
+type LaneQueue = {
   lane: SentLane;
   epoch: string;
   last: number;
@@ -18,9 +18,16 @@ export type SyncStatus = {
   phase: EdgePhase;
   lastReceiptAgeMs: number | null;
   lanes: LaneQueue[];
+  /** The newest alarm of each kind since this process began. */
+  alarms: EdgeAlarm[];
 };
 
-export async function readSyncStatus(log: EdgeLog, view: EdgeView, nowMs: number): Promise<SyncStatus> {
+export async function readSyncStatus(
+  log: EdgeLog,
+  view: EdgeView,
+  alarms: EdgeAlarm[],
+  nowMs: number,
+): Promise<SyncStatus> {
   const heads = await log.heads();
   const lanes = await Promise.all(
     heads.map(async ({ lane, epoch, last }): Promise<LaneQueue> => {
@@ -38,5 +45,6 @@ export async function readSyncStatus(log: EdgeLog, view: EdgeView, nowMs: number
     phase: view.phase,
     lastReceiptAgeMs: view.lastReceiptAtMs === null ? null : nowMs - view.lastReceiptAtMs,
     lanes,
+    alarms,
   };
 }

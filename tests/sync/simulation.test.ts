@@ -8,7 +8,8 @@ import { streamKey } from '../../sync/headquarters/hq-sync.ts';
 import { memberRegistered, visitOpened } from './support/events.ts';
 import { LyingBroker } from './support/lying-broker.ts';
 import { MemoryEdgeLog } from './support/memory-edge-log.ts';
-import { emptyDisk, SimulatedHq, SimulatedSite } from './support/simulated-ends.ts';
+import { emptyDisk, SimulatedHq } from './support/simulated-hq.ts';
+import { SimulatedSite } from './support/simulated-site.ts';
 import { SimulatedWorld } from './support/simulated-world.ts';
 
 const SEEDS = 400;

@@ -2,6 +2,7 @@
 import { type Kysely, Migrator, sql, type Transaction } from 'kysely';
 import type { Instant } from '../../../server/domain/instant.ts';
 import { canonicalJson } from '../../../server/domain/log/canonical-json.ts';
+import { MAX_PAYLOAD_BYTES } from '../../contract/limits.ts';
 import type { ReportedLane } from '../../contract/messages.ts';
 import { streamKey } from '../hq-sync.ts';
 import type { HqWrite, StreamName, StreamState } from '../hq-sync-types.ts';
@@ -139,7 +140,7 @@ async function bury(db: Db, letter: Write<'dead-letter'>, now: Instant): Promise
       reason,
       detail: detail.slice(0, 300),
       sha,
-      raw: payload,
+      raw: payload.subarray(0, MAX_PAYLOAD_BYTES),
       first_at: now,
       last_at: now,
       times: 1,
