@@ -5,7 +5,6 @@ import type { VirtualAction } from '../../server/domain/virtual-reader.ts';
 import { agoText } from '../shared/ago.ts';
 import { type DemoAction, type DemoNotice, type DemoState, SLOW_MS, UNKNOWN_CARD } from './demo-state.ts';
 import type { DemoSay } from './words/demo-words.ts';
-import { ja } from './words/ja.ts';
 
 type PanelProps = { state: DemoState; say: DemoSay; act: (action: DemoAction) => void };
 
@@ -120,13 +119,13 @@ export function NoticesPanel({ state, say, now }: Omit<PanelProps, 'act'> & { no
   );
 }
 
-/** A kind of notice that this page does not know yet is still shown. */
-function noticeText({ kind }: DemoNotice, say: DemoSay): string {
-  const key = `notice.${kind}`;
-  return isSentence(key) ? say(key) : say('notice.other');
-}
+/** The kinds of notice that have a sentence of their own; another one is still shown. */
+const NOTICE_KINDS = ['unknown-card', 'refused-card', 'tap-to-confirm', 'staff-called'] as const;
 
-const isSentence = (key: string): key is keyof typeof ja => Object.hasOwn(ja, key);
+function noticeText({ kind }: DemoNotice, say: DemoSay): string {
+  const known = NOTICE_KINDS.find((one) => one === kind);
+  return say(known ? `notice.${known}` : 'notice.other');
+}
 
 function Status({ isGood, word }: { isGood: boolean; word: string }) {
   const Icon = isGood ? CircleCheck : Unplug;
