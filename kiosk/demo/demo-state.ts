@@ -3,7 +3,7 @@ import type { Instant } from '../../server/domain/instant.ts';
 import type { VirtualAction, VirtualCard } from '../../server/domain/virtual-reader.ts';
 
 export type DemoPerson = { nickname: string; story: string; card: VirtualCard; inside: boolean };
-export type DemoNotice = { kind: string; at: Instant; stationName: string };
+export type DemoNotice = { kind: string; at: Instant; stationName: string | null };
 type HeadquartersLine = 'running' | 'cut';
 
 /** `GET /api/demo`. */
