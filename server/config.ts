@@ -7,7 +7,7 @@ import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import { isKnownZone, type Weekday } from './domain/calendar.ts';
 
-export type OpeningHours = { readonly from: string; readonly to: string };
+type OpeningHours = { readonly from: string; readonly to: string };
 export type Config = {
   readonly site: {
     readonly id: string;

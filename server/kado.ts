@@ -1,6 +1,7 @@
 /** The command line `kado`. Each command says what it did in a line, and ends with 0 only when it did it. */
 import { Command, Option } from 'commander';
 import { loadConfig } from './config.ts';
+import { runInForeground } from './demo/child-process.ts';
 import { startDemo } from './demo/start-demo.ts';
 import { createDeskClient, type DeskClient } from './desk-client.ts';
 
@@ -27,7 +28,7 @@ program
   .command('start')
   .description('a real site; the settings file is named by KADO_CONFIG')
   .action(async () => {
-    await import('./main.ts');
+    process.exitCode = await runInForeground('server/main.ts');
   });
 
 program
@@ -76,7 +77,7 @@ program
   .command('headquarters')
   .description('receive all sites; settings in KADO_HQ_MQTT_URL, KADO_HQ_DATA, KADO_HQ_PORT')
   .action(async () => {
-    await import('../sync/headquarters/main.ts');
+    process.exitCode = await runInForeground('sync/headquarters/main.ts');
   });
 
 function desk(): DeskClient {

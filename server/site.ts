@@ -39,7 +39,7 @@ export type Site = {
   close(): Promise<void>;
 };
 
-export type SiteCommands = {
+type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
   members: ReturnType<typeof createMemberCommands>;
   notices: ReturnType<typeof createNoticeCommands>;

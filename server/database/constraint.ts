@@ -25,11 +25,6 @@ export function brokenRuleOf(failure: unknown): BrokenRule | null {
   return { kind: 'rule', text: RULE.exec(message)?.[1] ?? message };
 }
 
-export const brokeUnique = (failure: unknown, column: string): boolean => {
-  const rule = brokenRuleOf(failure);
-  return rule?.kind === 'unique' && rule.columns.includes(column);
-};
-
 /** True when the disk or the file is at fault (full, unreadable, locked by a stranger), not the command. */
 export const isStorageFault = (failure: unknown): boolean =>
   failure instanceof Error && failure.message.startsWith('SQLITE_') && brokenRuleOf(failure) === null;

@@ -64,6 +64,13 @@ export function runPart(
   if (status !== 0) throw new Error(`${file} ${args[0] ?? ''} ended with ${status}: ${stderr}`);
 }
 
+/** Runs a part in the foreground, with this terminal as its own; its signals are the terminal's. */
+export function runInForeground(file: string): Promise<number> {
+  const child = fork(join(ROOT, file), { execArgv: ['--import', LOADER], stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
 /** Builds the pages with the project's own Vite. @throws Error with what Vite said */
 export function buildPages(): void {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');

@@ -5,17 +5,15 @@ import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { findTapOfUnknownCard, type WhichTap } from './enrolment-store.ts';
 import { findCard, findCardByHash, findMember } from './members-store.ts';
 
-export type Registered = { memberId: string };
-export type EnrolInput = { memberId: string; card: WhichTap | KeyedCard };
+type Registered = { memberId: string };
+type EnrolInput = { memberId: string; card: WhichTap | KeyedCard };
 export type EnrolResult =
   | { kind: 'enrolled'; cardId: string; lastFour: string }
   | {
       kind: 'refused';
       reason: 'member-not-found' | 'tap-not-found' | 'changes-every-touch' | 'belongs-to-somebody';
     };
-export type ChangeResult =
-  | { kind: 'done' }
-  | { kind: 'refused'; reason: 'card-not-found' | 'member-not-found' };
+type ChangeResult = { kind: 'done' } | { kind: 'refused'; reason: 'card-not-found' | 'member-not-found' };
 
 /** How long after its touch an unknown card can be bound by that touch: longer, and somebody else's may be bound by mistake. */
 const ENROL_WITHIN_MS = 10 * 60_000;

@@ -2,7 +2,7 @@ import { type SetCommand, singleCommand } from '../database/write-queue.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { findOpenNotice, type NoticeCause, withoutOpenNotice } from './notices-store.ts';
 
-export type SettleResult = { kind: 'done' } | { kind: 'refused'; reason: 'notice-not-open' };
+type SettleResult = { kind: 'done' } | { kind: 'refused'; reason: 'notice-not-open' };
 
 export type NoticeCommands = {
   /** Nothing happens when the same cause is still open. */

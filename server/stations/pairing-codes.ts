@@ -7,7 +7,7 @@ import type { Clock, IdSource } from '../domain/clock.ts';
 import { addMs, type Instant } from '../domain/instant.ts';
 import type { DeviceKind } from '../domain/log/event-types.ts';
 
-export type PairingFor = { kind: DeviceKind; stationId: string };
+type PairingFor = { kind: DeviceKind; stationId: string };
 export type PairingCodes = {
   issue(pairing: PairingFor): { code: string; expiresAt: Instant };
   /** Uses the code up. @throws AppError `code-unknown`, `code-expired` or `too-many-tries` */

@@ -3,8 +3,8 @@ import type { DeviceKind } from '../domain/log/event-types.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { findDevice, findStationByName } from './stations-store.ts';
 
-export type PairInput = { kind: DeviceKind; stationId: string; label: string; keyHash: string };
-export type RevokeResult = { kind: 'done' } | { kind: 'refused'; reason: 'device-not-found' };
+type PairInput = { kind: DeviceKind; stationId: string; label: string; keyHash: string };
+type RevokeResult = { kind: 'done' } | { kind: 'refused'; reason: 'device-not-found' };
 
 export type StationCommands = {
   /** Opens the station of that name, or finds it. */

@@ -23,7 +23,7 @@ import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
 import { readNicknames } from '../members/members-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
-export type Screen = { stationId: string; send(text: string): void };
+type Screen = { stationId: string; send(text: string): void };
 export type StationHub = {
   /** @param afterPosition the last position that the screen saw, null on its first connection */
   join(screen: Screen, afterPosition: number | null): () => void;

@@ -3,11 +3,7 @@ import { codeOf, productFiles } from './source-files.ts';
 
 /** What only named files may do, so that everything else is told the time, the chance and the settings (habits 3 and 5). */
 const RULES: readonly [what: string, pattern: RegExp, owners: readonly string[]][] = [
-  [
-    'reads the wall clock',
-    /\bDate\.now\(|new Date\(\)/,
-    ['kiosk/shared/browser.ts', 'server/domain/system-sources.ts'],
-  ],
+  ['reads the wall clock', /\bDate\.now\(|new Date\(\)/, ['server/domain/system-sources.ts']],
   [
     'reads the monotonic clock',
     /performance\.now\(|process\.hrtime/,
@@ -21,13 +17,7 @@ const RULES: readonly [what: string, pattern: RegExp, owners: readonly string[]]
   [
     'reads the environment',
     /process\.env\b/,
-    [
-      'hardware/agent/main.ts',
-      'server/kado.ts',
-      'server/main.ts',
-      'sync/demo-broker-main.ts',
-      'sync/headquarters/main.ts',
-    ],
+    ['hardware/agent/main.ts', 'server/kado.ts', 'server/main.ts', 'sync/headquarters/main.ts'],
   ],
 ];
 

@@ -4,7 +4,7 @@
 import { addMs, type Instant, msBetween } from '../instant.ts';
 import type { IgnoredReason } from '../log/event-types.ts';
 
-export type OpenVisit = { visitId: string; openedAt: Instant };
+type OpenVisit = { visitId: string; openedAt: Instant };
 
 /** The member behind a card, as the tap finds them. */
 export type MemberSituation = {
