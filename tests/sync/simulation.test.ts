@@ -17,6 +17,8 @@ const REMEMBERED: readonly number[] = [];
 const TROUBLE_MS = 180_000;
 /** Patience grows to five minutes and a fifth; after it one go is enough. */
 const PEACE_MS = 900_000;
+/** Four seconds on an idle machine; others may use it too. */
+const WITHIN_MS = 90_000;
 
 type Trouble = { wipe: boolean; rollBack: boolean };
 
@@ -122,40 +124,52 @@ const seedsOf = (from: number, count: number): number[] => [
 ];
 
 describe('two sites and headquarters with a broker that lies', () => {
-  it(`I1 I2 I3 I4 hold after crashes of every part (${SEEDS} seeds)`, () => {
-    const struck = { dropped: 0, repeated: 0, delayed: 0, frozen: 0, forgotten: 0, crashed: 0 };
-    for (const seed of seedsOf(1, SEEDS)) {
-      const simulation = new Simulation(seed, { wipe: false, rollBack: false });
-      simulation.run();
-      expectPeace(simulation, seed);
-      expect(simulation.promisedTooMuch, `seed ${seed}: I4`).toEqual([]);
-      const ids = simulation.sites.flatMap(({ log }) => SENT_LANES.flatMap((lane) => log.ids(lane)));
-      expect(simulation.hq.disk.counted.size, `seed ${seed}: I2`).toBe(ids.length);
-      expect(simulation.sites.flatMap(({ alarms }) => alarms)).toEqual([]);
-      for (const fault of Object.keys(struck) as (keyof typeof struck)[]) {
-        struck[fault] += simulation.broker.struck[fault];
+  it(
+    `I1 I2 I3 I4 hold after crashes of every part (${SEEDS} seeds)`,
+    () => {
+      const struck = { dropped: 0, repeated: 0, delayed: 0, frozen: 0, forgotten: 0, crashed: 0 };
+      for (const seed of seedsOf(1, SEEDS)) {
+        const simulation = new Simulation(seed, { wipe: false, rollBack: false });
+        simulation.run();
+        expectPeace(simulation, seed);
+        expect(simulation.promisedTooMuch, `seed ${seed}: I4`).toEqual([]);
+        const ids = simulation.sites.flatMap(({ log }) => SENT_LANES.flatMap((lane) => log.ids(lane)));
+        expect(simulation.hq.disk.counted.size, `seed ${seed}: I2`).toBe(ids.length);
+        expect(simulation.sites.flatMap(({ alarms }) => alarms)).toEqual([]);
+        for (const fault of Object.keys(struck) as (keyof typeof struck)[]) {
+          struck[fault] += simulation.broker.struck[fault];
+        }
       }
-    }
-    for (const [fault, times] of Object.entries(struck)) expect(times, fault).toBeGreaterThan(SEEDS / 10);
-  });
+      for (const [fault, times] of Object.entries(struck)) expect(times, fault).toBeGreaterThan(SEEDS / 10);
+    },
+    WITHIN_MS,
+  );
 
-  it('I1 I3 hold after headquarters lost its database', () => {
-    for (const seed of seedsOf(10_001, 60)) {
-      const simulation = new Simulation(seed, { wipe: true, rollBack: false });
-      simulation.run();
-      expectPeace(simulation, seed);
-    }
-  });
+  it(
+    'I1 I3 hold after headquarters lost its database',
+    () => {
+      for (const seed of seedsOf(10_001, 60)) {
+        const simulation = new Simulation(seed, { wipe: true, rollBack: false });
+        simulation.run();
+        expectPeace(simulation, seed);
+      }
+    },
+    WITHIN_MS,
+  );
 
-  it('I1 I3 hold after a site was restored from an older backup, under a new epoch and with an alarm', () => {
-    let renamed = 0;
-    for (const seed of seedsOf(20_001, 60)) {
-      const simulation = new Simulation(seed, { wipe: false, rollBack: true });
-      simulation.run();
-      const [restored] = simulation.sites;
-      if (restored?.alarms.some((alarm) => alarm === 'rolled-back' || alarm === 'forked')) renamed += 1;
-      expectPeace(simulation, seed);
-    }
-    expect(renamed).toBeGreaterThan(30);
-  });
+  it(
+    'I1 I3 hold after a site was restored from an older backup, under a new epoch and with an alarm',
+    () => {
+      let renamed = 0;
+      for (const seed of seedsOf(20_001, 60)) {
+        const simulation = new Simulation(seed, { wipe: false, rollBack: true });
+        simulation.run();
+        const [restored] = simulation.sites;
+        if (restored?.alarms.some((alarm) => alarm === 'rolled-back' || alarm === 'forked')) renamed += 1;
+        expectPeace(simulation, seed);
+      }
+      expect(renamed).toBeGreaterThan(30);
+    },
+    WITHIN_MS,
+  );
 });
