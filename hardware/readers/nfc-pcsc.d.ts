@@ -5,6 +5,8 @@ declare module 'nfc-pcsc' {
   export type NativeReader = EventEmitter & {
     name: string;
     connected: boolean;
+    get_status(done: (error: Error | null | undefined, state: number, atr?: Buffer) => void): void;
+    close(): void;
     SCARD_SHARE_SHARED: number;
     SCARD_SHARE_DIRECT: number;
     SCARD_PROTOCOL_T0: number;

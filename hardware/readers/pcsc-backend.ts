@@ -27,6 +27,8 @@ export type RawStatus = { state: number; atr: Buffer };
 export type PcscReader = {
   name: string;
   onStatus(listener: (status: RawStatus) => void): void;
+  /** Asks pcscd for the state instead of waiting for it. */
+  lookAgain(): Promise<RawStatus>;
   /** The reader was taken off the list. */
   onEnd(listener: () => void): void;
   /** Returns the protocol to transmit with. `direct` reaches the reader itself and needs no card. */
@@ -87,6 +89,7 @@ function toReader(native: NativeReader): PcscReader {
         listener({ state: status.state >>> 0, atr: status.atr ?? Buffer.alloc(0) }),
       );
     },
+    lookAgain: () => lookAgain(native),
     onEnd: (listener) => {
       native.on('end', listener);
     },
@@ -97,6 +100,33 @@ function toReader(native: NativeReader): PcscReader {
       settle((done) => native.control(command, native.IOCTL_CCID_ESCAPE, roomBytes, done)),
     disconnect: () => disconnect(native),
   };
+}
+
+/** Native readers that are being closed; the library's own threads still use them until they say `_end`. */
+const closing = new Set<NativeReader>();
+
+/**
+ * A second native reader of the same name has heard nothing yet, so its first state is the present one. It is closed in a
+ * later turn, because it holds its own lock while it speaks.
+ */
+function lookAgain(native: NativeReader): Promise<RawStatus> {
+  const Reader = native.constructor as new (name: string) => NativeReader;
+  const second = new Reader(native.name);
+  closing.add(second);
+  second.on('error', () => undefined);
+  second.once('_end', () => closing.delete(second));
+  return new Promise((resolve, reject) => {
+    let hasSpoken = false;
+    second.get_status((error, state, atr) => {
+      if (hasSpoken) return;
+      hasSpoken = true;
+      setImmediate(() => {
+        second.close();
+        if (error) reject(toPcscError(error));
+        else resolve({ state: state >>> 0, atr: atr ?? Buffer.alloc(0) });
+      });
+    });
+  });
 }
 
 async function connect(native: NativeReader, mode: 'card' | 'direct'): Promise<number> {

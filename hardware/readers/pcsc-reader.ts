@@ -9,7 +9,7 @@ import type { Clock } from '../../server/domain/clock.ts';
 import { technologyOfAtr } from './card-technology.ts';
 import type { Cue, Say } from './driver.ts';
 import type { PcscReader, RawStatus } from './pcsc-backend.ts';
-import { type CardReading, isLost, readCardId, SLOW_CARD_LIMIT_MS } from './read-card-id.ts';
+import { askOnce, type CardReading, isLost, readCardId, SLOW_CARD_LIMIT_MS } from './read-card-id.ts';
 import { commandsForCue, commandsForSilence } from './reader-cues.ts';
 
 const UNKNOWN = 0x0004;
@@ -18,6 +18,13 @@ const PRESENT = 0x0020;
 
 /** Three cards put down and taken away while one is read. Beyond that the newest counts: the others are gone anyway. */
 const MOST_WAITING_STATES = 6;
+/**
+ * The library was seen to lose a change once in several thousand, and then tells nothing until the next one. A card that it
+ * lost is found by looking, while its owner still holds it there.
+ */
+const LOOK_AGAIN_EVERY_MS = 1_000;
+/** Half of the range of the counter: a difference beyond it means that the other one is older. */
+const HALF_OF_COUNTS = 0x8000;
 /** Room for the answer to a lamp or buzzer command. */
 const CONTROL_ROOM_BYTES = 64;
 
@@ -35,15 +42,24 @@ const countOf = (state: number): number => state >>> 16;
 const isPresent = (state: number): boolean => (state & PRESENT) !== 0;
 const isSick = (state: number): boolean => (state & (UNKNOWN | UNAVAILABLE)) !== 0;
 
+const isNewer = (state: number, than: number): boolean => {
+  const ahead = (countOf(state) - countOf(than)) & 0xffff;
+  return ahead > 0 && ahead < HALF_OF_COUNTS;
+};
+
 export class FollowedReader {
   readonly #wiring: ReaderWiring;
   readonly #waiting: RawStatus[] = [];
   #latestState = 0;
   #isUp = false;
+  #hasEnded = false;
+  #nextLook: NodeJS.Timeout | undefined;
   #hasBeenWell = false;
   #isSick = false;
   /** The count of the card on the reader, null when it is empty. */
   #cardCount: number | null = null;
+  /** What the card on the reader said; null when it is empty or the card could not be read. */
+  #cardId: string | null = null;
   #tail: Promise<void> = Promise.resolve();
 
   constructor(wiring: ReaderWiring) {
@@ -51,6 +67,7 @@ export class FollowedReader {
     const { reader } = wiring;
     void this.#inTurn(() => this.#command(commandsForSilence(reader.name)));
     reader.onStatus((status) => this.#noteStatus(status));
+    this.#lookLater();
   }
 
   cue(cue: Cue): void {
@@ -59,6 +76,8 @@ export class FollowedReader {
 
   /** The reader was taken off the list: whatever lay on it is assumed gone. */
   end(): void {
+    this.#hasEnded = true;
+    clearTimeout(this.#nextLook);
     void this.#inTurn(async () => {
       this.#noteCardLeft(true);
       const { readerId, say } = this.#wiring;
@@ -71,6 +90,28 @@ export class FollowedReader {
     this.#waiting.push(status);
     if (this.#waiting.length > MOST_WAITING_STATES) this.#waiting.shift();
     void this.#inTurn(() => this.#takeStatus());
+  }
+
+  #lookLater(): void {
+    if (!this.#hasEnded) this.#nextLook = setTimeout(() => void this.#lookAgain(), LOOK_AGAIN_EVERY_MS);
+  }
+
+  /** A full look costs a thread and a connection of pcscd, so it is taken only when the reader contradicts what was heard. */
+  async #lookAgain(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (!this.#isUp || this.#isSick || this.#waiting.length > 0 || !(await this.#isContradicted())) return;
+      const status = await this.#wiring.reader.lookAgain();
+      if (!this.#hasEnded && isNewer(status.state, this.#latestState)) this.#noteStatus(status);
+    });
+    this.#lookLater();
+  }
+
+  /** A card where none should be, none where one should be, or another one than was read. */
+  async #isContradicted(): Promise<boolean> {
+    if (this.#cardCount !== null && this.#cardId === null) return false;
+    const answer = await askOnce(this.#wiring.reader);
+    if ('cardId' in answer) return answer.cardId !== this.#cardId;
+    return (answer.reason === 'pulled-away') === (this.#cardId !== null);
   }
 
   #inTurn(task: () => Promise<void>): Promise<void> {
@@ -108,6 +149,7 @@ export class FollowedReader {
   #noteCardLeft(assumed: boolean): void {
     if (this.#cardCount === null) return;
     this.#cardCount = null;
+    this.#cardId = null;
     const { readerId, clock, say } = this.#wiring;
     say({ type: 'card-left', readerId, atMs: clock.monotonicMs(), assumed });
   }
@@ -125,7 +167,9 @@ export class FollowedReader {
     const isStillThere = (): boolean =>
       isPresent(this.#latestState) && countOf(this.#latestState) === countOf(state);
     const reading = readCardId(reader, clock, isStillThere);
-    this.#sayReading(await withLimit(reading, SLOW_CARD_LIMIT_MS), atr);
+    const told = await withLimit(reading, SLOW_CARD_LIMIT_MS);
+    if (told.kind === 'read') this.#cardId = told.cardId;
+    this.#sayReading(told, atr);
     await reading;
   }
 

@@ -60,7 +60,10 @@ export async function readCardId(
   return { kind: 'unreadable', reason: isStillThere() ? reason : 'pulled-away' };
 }
 
-async function askOnce(reader: PcscReader): Promise<{ cardId: string } | { reason: UnreadableReason }> {
+/** One try: what the card says, or why it says nothing. */
+export async function askOnce(
+  reader: PcscReader,
+): Promise<{ cardId: string } | { reason: UnreadableReason }> {
   try {
     const protocol = await reader.connect('card');
     try {
