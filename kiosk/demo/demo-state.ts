@@ -1,24 +1,10 @@
-/** What the demo launcher tells its panel, and what the panel may ask of it. Only in demo mode, only on this machine. */
-import type { Instant } from '../../server/domain/instant.ts';
-import type { VirtualAction, VirtualCard } from '../../server/domain/virtual-reader.ts';
+/** What the panel plays with. What it is told and may ask for is the launcher's to say. */
+import type { DemoState } from '../../server/demo/demo-state.ts';
+import type { VirtualCard } from '../../server/domain/virtual-reader.ts';
 
-export type DemoPerson = { nickname: string; story: string; card: VirtualCard; inside: boolean };
-export type DemoNotice = { kind: string; at: Instant; stationName: string | null };
-type HeadquartersLine = 'running' | 'cut';
-
-/** `GET /api/demo`. */
-export type DemoState = {
-  links: { label: string; href: string }[];
-  people: DemoPerson[];
-  headquarters: HeadquartersLine;
-  reader: 'plugged' | 'unplugged';
-  notices: DemoNotice[];
-};
-
-/** The body of `POST /api/demo/actions`. */
-export type DemoAction =
-  | { kind: 'play'; action: VirtualAction }
-  | { kind: 'headquarters'; to: HeadquartersLine };
+export type { DemoAction, DemoState } from '../../server/demo/demo-state.ts';
+export type DemoPerson = DemoState['people'][number];
+export type DemoNotice = DemoState['notices'][number];
 
 /** About as long as a person holds a card who has done it before. */
 export const PUT_MS = 800;

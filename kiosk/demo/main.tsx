@@ -3,12 +3,16 @@ import '../shared/base.css';
 import './demo.css';
 import './person-card.css';
 import { signal } from '@preact/signals';
+import { hc } from 'hono/client';
 import { render } from 'preact';
+import type { DemoApi } from '../../server/demo/start-panel.ts';
 import { machineNow } from '../shared/browser.ts';
-import { getJson, postJson } from '../shared/send-request.ts';
+import { ask } from '../shared/send-request.ts';
 import type { Language } from '../shared/words.ts';
 import { DemoPage } from './demo-page.tsx';
 import type { DemoAction, DemoState } from './demo-state.ts';
+
+const { demo } = hc<DemoApi>('/').api;
 
 const POLL_MS = 1000;
 
@@ -17,7 +21,7 @@ const isAway = signal(false);
 const language = signal<Language>('ja');
 
 async function refresh(): Promise<void> {
-  const answer = await getJson('/api/demo');
+  const answer = await ask((init) => demo.$get({}, { init }));
   isAway.value = answer.kind !== 'done';
   if (answer.kind === 'done') state.value = answer.body as DemoState;
 }
@@ -28,7 +32,7 @@ const refreshForEver = (): void =>
     .finally(() => setTimeout(refreshForEver, POLL_MS));
 
 const act = (action: DemoAction): void =>
-  void postJson('/api/demo/actions', action)
+  void ask((init) => demo.actions.$post({ json: action }, { init }))
     .then(refresh)
     .catch(() => undefined);
 

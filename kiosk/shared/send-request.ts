@@ -15,32 +15,22 @@ const TRIES = 3;
 const PAUSE_MS = 400;
 const FIRST_SERVER_ERROR = 500;
 
-export const getJson = (path: string): Promise<Answer> => ask(path, { method: 'GET' });
-
-export const postJson = (path: string, body: unknown): Promise<Answer> =>
-  ask(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+/** One try of a request. The settings of every request of a page are handed in, its limit of time among them. */
+export type Try = (init: RequestInit) => Promise<Pick<Response, 'ok' | 'status' | 'json'>>;
 
 /** For bodies that carry a request id: the same body again is the same wish, so that a lost answer costs nothing. */
-export async function postUntilAnswered(path: string, body: unknown): Promise<Answer> {
-  for (let attempt = 1; attempt < TRIES; attempt += 1) {
-    const answer = await postJson(path, body);
+export async function askUntilAnswered(attempt: Try): Promise<Answer> {
+  for (let count = 1; count < TRIES; count += 1) {
+    const answer = await ask(attempt);
     if (answer.kind !== 'away') return answer;
     await new Promise((resume) => setTimeout(resume, PAUSE_MS));
   }
-  return postJson(path, body);
+  return ask(attempt);
 }
 
-async function ask(path: string, init: RequestInit): Promise<Answer> {
+export async function ask(attempt: Try): Promise<Answer> {
   try {
-    const response = await fetch(path, {
-      ...init,
-      cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await attempt({ cache: 'no-store', signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (response.status >= FIRST_SERVER_ERROR) return { kind: 'away' };
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) return { kind: 'done', status: response.status, body };

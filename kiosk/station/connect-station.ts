@@ -6,7 +6,7 @@
 import type { StationStream } from '../../server/domain/station-frames.ts';
 import { monotonicMs } from '../shared/browser.ts';
 import { type OpenStream, openStream } from '../shared/event-stream.ts';
-import { getJson } from '../shared/send-request.ts';
+import { askSession } from './station-api.ts';
 import type { StationMessage } from './station-state.ts';
 
 /** Between two questions to a server that does not answer; short, because somebody stands in front of the paper form. */
@@ -30,7 +30,7 @@ export function createConnection(dispatch: Dispatch): Connection {
     asking = true;
     stream?.close();
     stream = null;
-    const session = await getJson('/api/station/session');
+    const session = await askSession();
     asking = false;
     if (session.kind === 'refused' && session.status === NOT_PAIRED) return dispatch({ kind: 'unpaired' });
     if (session.kind !== 'done') return retryLater();

@@ -1,6 +1,7 @@
 /** Pairing: eight characters from the staff give this browser its own revocable key, kept in a cookie that no script can read. */
 import { type Signal, signal } from '@preact/signals';
-import { type Answer, postJson } from '../shared/send-request.ts';
+import type { Answer } from '../shared/send-request.ts';
+import { claimCode } from './station-api.ts';
 
 /** Without I, O, 0 and 1: people read the code from one screen and type it on another. */
 export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -29,8 +30,7 @@ export function createPairing(beginAgain: () => void): Pairing {
   const send = async (label: string): Promise<void> => {
     if (progress.value === 'sending' || code.value.length !== CODE_LENGTH) return;
     progress.value = 'sending';
-    const body = { code: code.value, kind: 'station', label };
-    const answer = await postJson('/api/pairing/claims', body);
+    const answer = await claimCode({ code: code.value, kind: 'station', label });
     progress.value = 'typing';
     fault.value = faultOf(answer);
     // What was typed stays after a lost answer; a code that the server knows not to work is cleared.

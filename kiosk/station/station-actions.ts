@@ -1,9 +1,9 @@
 /** What the buttons do. Each wish has one request id, also when it is sent again: pressed twice, it still happens once (R7). */
 import { newRequestId } from '../shared/browser.ts';
-import { postUntilAnswered } from '../shared/send-request.ts';
 import type { Language } from '../shared/words.ts';
 import type { Dispatch } from './connect-station.ts';
 import { callReasonOf, screenOf } from './screen.ts';
+import * as api from './station-api.ts';
 import type { StationState } from './station-state.ts';
 
 /** The server understood and decided against it. */
@@ -47,7 +47,7 @@ async function callStaff(state: StationState, dispatch: Dispatch, ids: WishIds):
   if (state.shown?.kind === 'call' && state.shown.progress !== 'unanswered') return;
   const reason = callReasonOf(screenOf(state));
   dispatch({ kind: 'call', reason, progress: 'sending' });
-  const answer = await postUntilAnswered('/api/station/calls', { requestId: ids.idFor(reason), reason });
+  const answer = await api.callStaff({ requestId: ids.idFor(reason), reason });
   if (answer.kind === 'done') ids.fulfilled(reason);
   dispatch({ kind: 'call', reason, progress: answer.kind === 'done' ? 'done' : 'unanswered' });
 }
@@ -56,7 +56,7 @@ async function leaveNow({ shown }: StationState, dispatch: Dispatch, ids: WishId
   if (shown?.kind !== 'tap' || shown.leaving === 'sending') return;
   const { tapId } = shown.frame;
   dispatch({ kind: 'leaving', tapId, progress: 'sending' });
-  const answer = await postUntilAnswered('/api/station/departures', { requestId: ids.idFor(tapId), tapId });
+  const answer = await api.leaveNow({ requestId: ids.idFor(tapId), tapId });
   // The result comes as a tap frame over the stream, like that of every other tap.
   if (answer.kind === 'done') return ids.fulfilled(tapId);
   const isOver = answer.kind === 'refused' && answer.status === CONFLICT;

@@ -1,6 +1,7 @@
 /** What the demo panel shows and may ask for: `GET /api/demo`, `POST /api/demo/actions`. */
 import { z } from 'zod';
 import { CARD_TECHNOLOGIES } from '../domain/card-id.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { VirtualAction, VirtualCard } from '../domain/virtual-reader.ts';
 
 export type DemoState = {
@@ -8,7 +9,7 @@ export type DemoState = {
   people: { nickname: string; story: string; card: VirtualCard; inside: boolean }[];
   headquarters: 'running' | 'cut';
   reader: 'plugged' | 'unplugged';
-  notices: { kind: string; at: number; stationName: string | null }[];
+  notices: { kind: string; at: Instant; stationName: string | null }[];
 };
 
 const card = z.object({

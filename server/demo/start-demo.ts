@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createDeskClient, type DeskClient } from '../desk-client.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { VirtualAction } from '../domain/virtual-reader.ts';
 import { buildPages, type Part, runPart, startPart } from './child-process.ts';
 import { DEMO_PEOPLE } from './demo-people.ts';
@@ -158,7 +159,7 @@ class DemoProcesses {
   async #state(): Promise<DemoState> {
     const [{ members }, { notices }] = await Promise.all([
       this.#desk.ask<{ members: { memberId: string; inside: boolean }[] }>('GET', '/api/members'),
-      this.#desk.ask<{ notices: { kind: string; raisedAt: number; station: string | null }[] }>(
+      this.#desk.ask<{ notices: { kind: string; raisedAt: Instant; station: string | null }[] }>(
         'GET',
         '/api/notices',
       ),

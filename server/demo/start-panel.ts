@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { validator } from 'hono/validator';
 import { type DemoAction, type DemoState, demoAction } from './demo-state.ts';
 
 export type PanelOptions = {
@@ -19,6 +20,21 @@ const PAGES = join(import.meta.dirname, '../../kiosk/dist');
 /** Other than 400: the demo's parts are away for a moment while one of them is being restarted. */
 const AWAY = 503;
 
+function createDemoRoutes({ state, act }: Pick<PanelOptions, 'state' | 'act'>) {
+  const checked = validator('json', (value, c) => {
+    const parsed = demoAction.safeParse(value);
+    if (parsed.success) return parsed.data;
+    return c.json({ error: { code: 'bad-input', message: parsed.error.message } }, 400);
+  });
+  return new Hono()
+    .get('/api/demo', async (c) => c.json(await state()))
+    .post('/api/demo/actions', checked, async (c) => {
+      await act(c.req.valid('json'));
+      return c.json({});
+    });
+}
+export type DemoApi = ReturnType<typeof createDemoRoutes>;
+
 export async function startPanel({
   port,
   state,
@@ -28,13 +44,7 @@ export async function startPanel({
   const app = new Hono();
   app.onError((error, c) => c.json({ error: { code: 'away', message: error.message } }, AWAY));
   app.use(csrf());
-  app.get('/api/demo', async (c) => c.json(await state()));
-  app.post('/api/demo/actions', async (c) => {
-    const parsed = demoAction.safeParse(await c.req.json().catch(() => null));
-    if (!parsed.success) return c.json({ error: { code: 'bad-input', message: parsed.error.message } }, 400);
-    await act(parsed.data);
-    return c.json({});
-  });
+  app.route('/', createDemoRoutes({ state, act }));
   app.get('/station', async (c) => c.redirect(await stationLink()));
   app.use('/assets/*', serveStatic({ root: PAGES }));
   app.get('/', serveStatic({ root: PAGES, path: 'demo/index.html' }));

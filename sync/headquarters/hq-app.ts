@@ -61,14 +61,7 @@ export function createHqApp(ports: HqAppPorts): OpenAPIHono {
     if (ports.hosts && !ports.hosts.includes(hostname)) return c.text('Not this host.', 421);
     return next();
   });
-  app.openapi(healthRoute, async (c) => {
-    const { broker } = await ports.readOverview();
-    return c.json({ status: 'ok' as const, broker }, 200);
-  });
-  app.openapi(overviewRoute, async (c) => {
-    c.header('cache-control', 'no-store');
-    return c.json(await ports.readOverview(), 200);
-  });
+  app.route('/', createOverviewRoutes(ports));
   app.get('/api/overview/stream', (c) => streamOverview(c, ports.feed));
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
@@ -78,6 +71,20 @@ export function createHqApp(ports: HqAppPorts): OpenAPIHono {
   app.notFound((c) => c.text('There is no such page.', 404));
   return app;
 }
+
+/** Apart, because its type is what the page's typed client is made from. */
+function createOverviewRoutes({ readOverview }: Pick<HqAppPorts, 'readOverview'>) {
+  return new OpenAPIHono()
+    .openapi(healthRoute, async (c) => {
+      const { broker } = await readOverview();
+      return c.json({ status: 'ok' as const, broker }, 200);
+    })
+    .openapi(overviewRoute, async (c) => {
+      c.header('cache-control', 'no-store');
+      return c.json(await readOverview(), 200);
+    });
+}
+export type OverviewApi = ReturnType<typeof createOverviewRoutes>;
 
 const HEADERS: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {

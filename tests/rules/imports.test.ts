@@ -27,10 +27,16 @@ function mayImport({ from, to, typeOnly }: Import): boolean {
   if (from.startsWith('server/')) return to.startsWith('server/') || from === 'server/start-server.ts';
   if (from.startsWith('sync/')) return to.startsWith('sync/') || SYNC_MAY_USE.includes(to);
   if (from.startsWith('hardware/')) return to.startsWith('hardware/') || (typeOnly && to === 'server/app.ts');
-  return (
-    to.startsWith('kiosk/') || (typeOnly && (to === 'server/app.ts' || to.startsWith('sync/headquarters/')))
-  );
+  return to.startsWith('kiosk/') || (typeOnly && API_TYPES.includes(to));
 }
+
+/** What a page may know of the servers: the types of their routes, and nothing at run time. */
+const API_TYPES = [
+  'server/app.ts',
+  'server/demo/demo-state.ts',
+  'server/demo/start-panel.ts',
+  'sync/headquarters/hq-app.ts',
+];
 
 /** Headquarters keeps its log in SQLite through the one dialect that the project has. */
 const SYNC_MAY_USE = ['server/database/sqlite-dialect.ts', 'server/database/migrate.ts'];
