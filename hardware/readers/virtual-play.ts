@@ -9,6 +9,8 @@ const VIRTUAL_READER_LABEL = 'Virtual reader';
 
 /** How long a hand leaves a card where the story does not say. */
 const SHORT_TOUCH_MS = 300;
+/** A hand takes one card away before it puts the next one down; anything faster is two cards in one purse. */
+const HAND_SWAP_MS = 300;
 /** Two cards in one purse: the field finds one after the other, faster than a hand could swap them. */
 const SECOND_CARD_AFTER_MS = 50;
 /** ISO 14443-3 marks a random id with this first byte. */
@@ -23,6 +25,7 @@ export class VirtualReaderPlay {
   /** Rises with each card that is put down or taken away, so that a late timer of an old story does nothing. */
   #scene = 0;
   #hasCard = false;
+  #leftAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(wiring: Wiring) {
     this.#wiring = wiring;
@@ -46,7 +49,7 @@ export class VirtualReaderPlay {
         this.#takeAway();
         break;
       default:
-        if (this.#isUp && !this.#isSick) this.#playCard(action);
+        if (this.#isUp && !this.#isSick) this.#whenFree(() => this.#playCard(action));
     }
   }
 
@@ -91,6 +94,15 @@ export class VirtualReaderPlay {
     this.#sayCard(card);
   }
 
+  /** Whoever comes next waits until the last card is gone; of two who wait, the newest wins. */
+  #whenFree(run: () => void): void {
+    this.#takeAway();
+    const waitMs = this.#leftAtMs + HAND_SWAP_MS - this.#nowMs();
+    this.#scene += 1;
+    if (waitMs <= 0) run();
+    else this.#inThisScene(waitMs, run);
+  }
+
   #putFor(card: VirtualCard, forMs: number): void {
     this.#put(card);
     this.#inThisScene(forMs, () => this.#takeAway());
@@ -125,6 +137,7 @@ export class VirtualReaderPlay {
     if (!this.#hasCard) return;
     this.#scene += 1;
     this.#hasCard = false;
+    this.#leftAtMs = this.#nowMs();
     this.#sayOfCard({ type: 'card-left', readerId: VIRTUAL_READER_ID, atMs: this.#nowMs(), assumed });
   }
 

@@ -53,8 +53,9 @@ export type StationMessage = { atMs: number } & (
 export const SILENCE_MS = 2500;
 /** A frame that took longer than this tells of somebody who has walked on. */
 export const MAX_FRAME_AGE_MS = 10_000;
-/** Whoever has to read, decide and press needs longer than whoever is only told. */
+/** Who has to decide, or is told something for the first time, needs longer than who is greeted; the next card still wins. */
 export const DECISION_FACTOR = 3;
+const NEWS_FACTOR = 2;
 /** How long the answer to a call stays: people look up from their bag to read it. */
 export const CALL_SHOWN_MS = 10_000;
 /** English goes back to Japanese when nobody came for so long. */
@@ -123,7 +124,9 @@ function afterTap(state: StationState, frame: TapFrame, atMs: number): StationSt
 }
 
 function shownMsOf({ outcome }: TapFrame, messageMs: number): number {
-  return outcome.kind === 'already-done' && outcome.canLeaveNow ? messageMs * DECISION_FACTOR : messageMs;
+  if (outcome.kind === 'already-done') return outcome.canLeaveNow ? messageMs * DECISION_FACTOR : messageMs;
+  const isGreeting = outcome.kind === 'arrived' || outcome.kind === 'left';
+  return isGreeting ? messageMs : messageMs * NEWS_FACTOR;
 }
 
 function afterTick(state: StationState, atMs: number): StationState {

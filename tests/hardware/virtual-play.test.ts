@@ -31,6 +31,19 @@ const inShort = (): string[] =>
   });
 
 describe('H9 the virtual reader', () => {
+  it('H9 the next card is put down only when a hand could have swapped the two', () => {
+    play.perform({ do: 'put', card: A, forMs: 800 });
+    time.pass(100);
+    play.perform({ do: 'put', card: B, forMs: 400 });
+    expect(inShort()).toEqual([A.cardId, 'card-left']);
+    time.pass(299);
+    expect(inShort()).toEqual([A.cardId, 'card-left']);
+    time.pass(1);
+    expect(inShort()).toEqual([A.cardId, 'card-left', B.cardId]);
+    time.pass(400);
+    expect(inShort()).toEqual([A.cardId, 'card-left', B.cardId, 'card-left']);
+  });
+
   it.each<[string, VirtualAction[], string[]]>([
     ['H9 a card is put and leaves', [{ do: 'put', card: A, forMs: 400 }], [A.cardId, 'card-left']],
     [
