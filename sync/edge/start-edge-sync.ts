@@ -214,6 +214,7 @@ class EdgeSyncRunner implements RunningEdgeSync {
 
 async function answer(log: EdgeLog, question: Extract<EdgeOutput, { ticket: number }>): Promise<EdgeInput> {
   const { ticket } = question;
+  // biome-ignore lint/nursery/useExhaustiveSwitchCases: the linter does not see through Extract; every member of it is here.
   switch (question.kind) {
     case 'read-heads':
       return { kind: 'heads', ticket, heads: await log.heads() };
