@@ -54,4 +54,6 @@ const handlersFor = (dispatch: Dispatch) => ({
   tap: (frame: StationStream['tap']) => dispatch({ kind: 'tap', frame }),
   reader: (frame: StationStream['reader']) => dispatch({ kind: 'reader', frame }),
   beat: (frame: StationStream['beat']) => dispatch({ kind: 'beat', frame }),
+  // Staff sign in on their own page, which hears the same stream.
+  'staff-card': () => undefined,
 });

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Instant, instant } from '../../server/domain/instant.ts';
+import type { Preferences } from '../../server/domain/preferences.ts';
 import type { ShownOutcome, StationSnapshot, StationStream } from '../../server/domain/station-frames.ts';
 
 const PAGES = fileURLToPath(new URL('../../kiosk/dist/', import.meta.url));
@@ -84,8 +85,12 @@ export class StandInServer {
     for (const stream of this.#streams) if (stream.path === path) stream.response.write(lines);
   }
 
-  tap(tapId: string, outcome: ShownOutcome, at: Instant = this.now()): void {
-    this.push('tap', { tapId, at, outcome }, tapId);
+  tap(
+    tapId: string,
+    outcome: ShownOutcome,
+    { at = this.now(), preferences = null }: { at?: Instant; preferences?: Preferences | null } = {},
+  ): void {
+    this.push('tap', { tapId, at, outcome, preferences }, tapId);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

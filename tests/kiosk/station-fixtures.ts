@@ -1,5 +1,6 @@
 /** Frames of an invented office, shared by the fast and the real tests of the station. */
 import { type Instant, instant } from '../../server/domain/instant.ts';
+import type { Preferences } from '../../server/domain/preferences.ts';
 import type { ShownOutcome, StationSnapshot, TapFrame } from '../../server/domain/station-frames.ts';
 
 /** Saturday, 21 November 2026, 09:12 in Japan. */
@@ -11,7 +12,11 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   station: { stationId: 'station-1', name: '入口' },
   openToday: { from: '09:00', to: '17:30' },
   reader: { state: 'reading', lyingThere: false },
+  opensNext: null,
   messageMs: 4000,
+  panelInches: 21.5,
+  sound: { day: 0.6, night: 0.2, nightFrom: '20:00', nightTo: '07:00' },
+  telephone: '0120-000-000',
   demo: true,
 });
 
@@ -34,8 +39,9 @@ export const outcomesAt = (at: Instant): Record<string, ShownOutcome> => ({
   slow: { kind: 'unreadable', reason: 'timeout' },
 });
 
-export const tapFrame = (tapId: string, at: Instant, outcome: ShownOutcome): TapFrame => ({
-  tapId,
-  at,
-  outcome,
-});
+export const tapFrame = (
+  tapId: string,
+  at: Instant,
+  outcome: ShownOutcome,
+  preferences: Preferences | null = null,
+): TapFrame => ({ tapId, at, outcome, preferences });

@@ -60,7 +60,7 @@ describe('a tap', () => {
   });
 
   it('a frame that comes too late is not shown', async () => {
-    server.tap('tap-old', outcome('arrived'), addMs(server.now(), -11_000));
+    server.tap('tap-old', outcome('arrived'), { at: addMs(server.now(), -11_000) });
     await showTap(page, server, 'tap-new', outcome('unknown'));
     await page.click('[data-button=home]');
     expect(await page.content()).not.toContain('けやき');
