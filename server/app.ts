@@ -4,18 +4,30 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
+import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
 import { createMemberRoutes, type MemberRoutesOptions } from './members/member-routes.ts';
+import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
+import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import { createAppointRoutes } from './staff/appoint-routes.ts';
+import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
+import type { StaffCommands } from './staff/staff-commands.ts';
+import { createStaffRoutes, type StaffRoutesOptions } from './staff/staff-routes.ts';
 import { createPairingRoutes, type PairingRoutesOptions } from './stations/pairing-routes.ts';
 import { createStationRoutes, type StationRoutesOptions } from './stations/station-routes.ts';
 
 export type DepartureApi = ReturnType<typeof createDepartureRoutes>;
 export type NoticeApi = ReturnType<typeof createNoticeRoutes>;
+export type BoardApi = ReturnType<typeof createBoardRoutes>;
+export type PreferenceApi = ReturnType<typeof createPreferenceRoutes>;
+export type SignInApi = ReturnType<typeof createSignInRoutes>;
+export type StaffApi = ReturnType<typeof createStaffRoutes>;
+export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
@@ -24,7 +36,12 @@ export type AppOptions = TapRoutesOptions &
   Omit<MemberRoutesOptions, 'commands'> &
   Omit<NoticeRoutesOptions, 'commands'> &
   Omit<PairingRoutesOptions, 'commands'> &
-  StationRoutesOptions & {
+  StationRoutesOptions &
+  BoardRoutesOptions &
+  PreferenceRoutesOptions &
+  Omit<SignInRoutesOptions, 'commands'> &
+  StaffRoutesOptions & {
+    staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
     notices: NoticeRoutesOptions['commands'];
     stations: PairingRoutesOptions['commands'];
@@ -44,6 +61,12 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLarge }));
   app.route('/', createTapRoutes(options));
   app.route('/', createDepartureRoutes(options));
+  app.route('/', createBoardRoutes(options));
+  app.route('/', createPreferenceRoutes(options));
+  app.route('/', createSignInRoutes({ ...options, commands: options.staff }));
+  app.route('/', createStaffRoutes(options));
+  app.route('/', createStaffNoticeRoutes({ ...options, commands: options.notices }));
+  app.route('/', createAppointRoutes({ ...options, commands: options.staff }));
   app.route('/', createMemberRoutes({ ...options, commands: options.members }));
   app.route('/', createNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
@@ -79,6 +102,11 @@ function describeApi(app: OpenAPIHono): void {
   const registry = app.openAPIRegistry;
   registry.registerComponent('securitySchemes', 'agent', { type: 'http', scheme: 'bearer' });
   registry.registerComponent('securitySchemes', 'desk', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'staff', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'kado_staff',
+  });
   registry.registerComponent('securitySchemes', 'station', {
     type: 'apiKey',
     in: 'cookie',

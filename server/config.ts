@@ -14,6 +14,16 @@ export type Config = {
     readonly name: string;
     readonly zone: string;
     readonly dayStartsAt: string;
+    /** Empty: the screens name none. */
+    readonly telephone: string;
+  };
+  /** Of the touch screens. */
+  readonly panel: { readonly inches: number };
+  readonly sound: {
+    readonly day: number;
+    readonly night: number;
+    readonly nightFrom: string;
+    readonly nightTo: string;
   };
   readonly server: { readonly host: string; readonly port: number; readonly data: string };
   /** A day without an entry is closed. */
@@ -50,6 +60,7 @@ const hours = z
   .refine(({ from, to }) => time.safeParse(from).success && time.safeParse(to).success && from < to, {
     message: 'must begin before it ends, within one day',
   });
+const loudness = z.number().min(0, 'must be 0 to 1').max(1, 'must be 0 to 1');
 const OFFICE_HOURS = '09:00-17:30';
 
 const settings = z.strictObject({
@@ -58,6 +69,7 @@ const settings = z.strictObject({
     name: z.string().min(1, 'must not be empty').max(60, 'must have at most 60 characters'),
     zone: z.string().refine(isKnownZone, 'must be an IANA time zone like "Asia/Tokyo"').default('Asia/Tokyo'),
     day_starts_at: time.default('04:00'),
+    telephone: z.string().max(30, 'must have at most 30 characters').default(''),
   }),
   server: z
     .strictObject({
@@ -88,6 +100,15 @@ const settings = z.strictObject({
       duplicate_guard_seconds: z.number().int().min(5).max(3_600).default(120),
       late_after_minutes: z.number().int().min(1).max(1_440).default(10),
       message_seconds: z.number().int().min(2).max(30).default(4),
+    })
+    .prefault({}),
+  panel: z.strictObject({ inches: z.number().min(5).max(100).default(21.5) }).prefault({}),
+  sound: z
+    .strictObject({
+      day: loudness.default(0.8),
+      night: loudness.default(0.3),
+      night_from: time.default('19:00'),
+      night_to: time.default('08:00'),
     })
     .prefault({}),
   headquarters: z
@@ -133,11 +154,21 @@ function toConfig({
   server,
   hours: open,
   taps,
+  panel,
+  sound,
   headquarters,
   demo,
 }: z.output<typeof settings>): Config {
   return {
-    site: { id: site.id, name: site.name, zone: site.zone, dayStartsAt: site.day_starts_at },
+    site: {
+      id: site.id,
+      name: site.name,
+      zone: site.zone,
+      dayStartsAt: site.day_starts_at,
+      telephone: site.telephone,
+    },
+    panel,
+    sound: { day: sound.day, night: sound.night, nightFrom: sound.night_from, nightTo: sound.night_to },
     server,
     hours: open,
     taps: {

@@ -1,9 +1,12 @@
 /** The command line `kado`. Each command says what it did in a line, and ends with 0 only when it did it. */
+import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { loadConfig } from './config.ts';
 import { runInForeground } from './demo/child-process.ts';
+import { DEMO_STAFF } from './demo/demo-people.ts';
 import { startDemo } from './demo/start-demo.ts';
 import { createDeskClient, type DeskClient } from './desk-client.ts';
+import { ROLES } from './domain/roles.ts';
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -63,6 +66,18 @@ program
   });
 
 program
+  .command('staff-appoint')
+  .description('let a member sign in at the staff pages; the PIN is read from standard input')
+  .argument('<member id>')
+  .addOption(new Option('--roles <roles...>').choices([...ROLES]).default(['staff']))
+  .action(async (memberId: string, { roles }: { roles: string[] }) => {
+    const pin = (await text(process.stdin)).trim();
+    await desk().ask('PUT', `/api/members/${memberId}/pin`, { pin });
+    await desk().ask('PUT', `/api/members/${memberId}/roles`, { roles });
+    print(roles.join(', '));
+  });
+
+program
   .command('notices')
   .description('what the staff should know, newest first')
   .option('--json', 'for programs', false)
@@ -95,6 +110,8 @@ function welcome({
 
     デモ盤       demo panel     ${panel}      ← ここから / start here
     受付端末     touch station  ${panel}/station
+    スタッフ     staff          ${panel}/staff        ${DEMO_STAFF.nickname}のカード、PIN ${DEMO_STAFF.pin}
+    館内のようす board          ${panel}/board
     本部         headquarters   ${headquarters}
 
     受付のAPI    site API       ${station}/openapi.json

@@ -18,8 +18,11 @@ import { prepareLog } from './events/prepare-log.ts';
 import { type Applier, createRecordEvents } from './events/record-events.ts';
 import { createMemberCommands } from './members/member-commands.ts';
 import { membersApplier } from './members/members-store.ts';
+import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { createStaffCommands } from './staff/staff-commands.ts';
+import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
 import { stationsApplier } from './stations/stations-store.ts';
 
@@ -27,6 +30,7 @@ import { stationsApplier } from './stations/stations-store.ts';
 export const SITE_APPLIERS: readonly Applier[] = [
   stationsApplier,
   membersApplier,
+  staffApplier,
   attendanceApplier,
   noticesApplier,
 ];
@@ -44,6 +48,8 @@ type SiteCommands = {
   members: ReturnType<typeof createMemberCommands>;
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
+  staff: ReturnType<typeof createStaffCommands>;
+  setPreferences: ReturnType<typeof createPreferenceCommand>;
 };
 
 export type SiteParts = {
@@ -104,5 +110,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     members: createMemberCommands(context),
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
+    staff: createStaffCommands(context),
+    setPreferences: createPreferenceCommand(context),
   };
 }

@@ -13,15 +13,18 @@ import { type RunningEdgeSync, startEdgeSync } from '../sync/edge/start-edge-syn
 import { createApp } from './app.ts';
 import { readClockTrust } from './clock-trust.ts';
 import type { Config } from './config.ts';
-import { businessDayOf, weekdayOf } from './domain/calendar.ts';
 import type { HashCard } from './domain/card-id.ts';
 import type { Clock, IdSource } from './domain/clock.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
 import { createDeviceRegistry, type Device } from './http/device-registry.ts';
+import { createStaffSessions } from './http/staff-sessions.ts';
+import { createStationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
+import { openingAt } from './opening-hours.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site } from './site.ts';
+import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
 import { createStationHub } from './stations/station-stream.ts';
@@ -57,9 +60,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
   const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
-  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub });
-  const server = await listen(app.fetch, config);
   const link = startLink(parts, site);
+  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, link });
+  const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.server.host}:${port}`;
   log.info({ url, site: config.site.id, demo: config.demo }, 'the front desk is open');
@@ -105,19 +108,11 @@ type SiteAppParts = ServerParts & {
   hashCard: HashCard;
   readers: ReaderWatch;
   hub: Awaited<ReturnType<typeof createStationHub>>;
+  link: RunningEdgeSync | null;
 };
 
-async function createSiteApp({
-  config,
-  clock,
-  ids,
-  log,
-  site,
-  secrets,
-  hashCard,
-  readers,
-  hub,
-}: SiteAppParts) {
+async function createSiteApp(parts: SiteAppParts) {
+  const { config, clock, ids, log, site, secrets, hashCard, readers, hub } = parts;
   const { reader, queue, commands } = site;
   return createApp({
     queue,
@@ -131,6 +126,9 @@ async function createSiteApp({
     ...commands,
     registry: await createDeviceRegistry(reader),
     codes: createPairingCodes(clock, ids),
+    intents: createStationIntents(clock),
+    sessions: createStaffSessions(clock, ids),
+    readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
     demo: config.demo,
     snapshotOf: (device) => snapshotOf(device, config, clock, readers),
@@ -139,17 +137,30 @@ async function createSiteApp({
   });
 }
 
+function machinePartsOf({ config, clock, site, readers, link }: SiteAppParts): MachineParts {
+  return {
+    reader: site.reader,
+    dataFolder: config.server.data,
+    reportOf: readers.reportOf,
+    clockTrust: readClockTrust,
+    linkStatus: async () => (await link?.status()) ?? null,
+    nowMs: clock.now,
+  };
+}
+
 function snapshotOf(device: Device, config: Config, clock: Clock, readers: ReaderWatch): StationSnapshot {
   const now = clock.now();
-  const { name, zone, dayStartsAt } = config.site;
-  const today = weekdayOf(businessDayOf(now, { zone, dayStartsAt }));
+  const { name, zone, telephone } = config.site;
   return {
+    ...openingAt(now, config),
     now,
     site: { name, zone },
     station: { stationId: device.station_id, name: device.station_name },
-    openToday: config.hours[today] ?? null,
     reader: readers.stateOf(device.station_id),
     messageMs: config.taps.messageSeconds * 1_000,
+    panelInches: config.panel.inches,
+    sound: config.sound,
+    telephone: telephone || null,
     demo: config.demo,
   };
 }

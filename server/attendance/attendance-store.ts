@@ -1,8 +1,9 @@
 /** Rows of visits and taps. Written only by the applier, which `recordEvents` calls. */
 import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
-import type { SiteTables, SiteTransaction } from '../database/schema.ts';
+import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
 import { isTapEvent, memberOf, TAP_EVENTS } from '../domain/attendance/tap-outcome.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { RecordedEvent } from '../domain/log/event-types.ts';
 import type { Applier } from '../events/record-events.ts';
 
@@ -78,4 +79,28 @@ function tapRows(events: readonly RecordedEvent[]): SiteTables['taps'][] {
     } satisfies SiteTables['taps'];
     return [row];
   });
+}
+
+/** Who tapped, for as long as that tap speaks for the person in front of the screen (O3); null when it does not. */
+export async function findTapper(
+  reader: SiteReader | SiteTransaction,
+  tap: { tapId: string; stationId: string; notBefore: Instant },
+): Promise<string | null> {
+  const row = await reader
+    .selectFrom('taps')
+    .select('member_id')
+    .where('tap_id', '=', tap.tapId)
+    .where('station_id', '=', tap.stationId)
+    .where('touched_at', '>=', tap.notBefore)
+    .executeTakeFirst();
+  return row?.member_id ?? null;
+}
+
+export async function countInside(reader: SiteReader): Promise<number> {
+  const row = await reader
+    .selectFrom('visits')
+    .select((eb) => eb.fn.countAll<number>().as('inside'))
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row?.inside ?? 0;
 }

@@ -46,6 +46,7 @@ export function createDepartureRoutes({ queue, reportTap, registry, clock }: Dep
       tap: { tapId: requestId, readerId: 'screen', source: 'station', stationId },
       receivedAt: clock.now(),
       ageMs: 0,
+      staffSignIn: false,
       touch: { kind: 'leave-now', ofTapId: tapId },
     };
     const result = await queue.run(reportTap, input);

@@ -26,6 +26,8 @@ export type TapInput = {
   /** Read once, when the report came in. */
   receivedAt: Instant;
   ageMs: number;
+  /** Somebody asked on this station to sign in with a staff card, less than a minute ago. */
+  staffSignIn: boolean;
   touch:
     | { kind: 'card'; card: KeyedCard }
     | { kind: 'several'; cards: readonly KeyedCard[] }
@@ -97,6 +99,8 @@ export class TapGroup {
   }
 
   #decideCard(input: TapInput, found: TapSituation): TapEvent {
+    if (input.staffSignIn && found.mayUseDesk && found.card.card === 'valid' && found.card.member.active)
+      return this.#event(input, 'staff-card-shown', { memberId: found.card.member.memberId });
     const state = found.card.card === 'unknown' ? null : this.#stateOf(found.card.member, found);
     const card: CardSituation =
       state && found.card.card !== 'unknown' ? { ...found.card, member: state.member } : found.card;

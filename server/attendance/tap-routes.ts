@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { SetCommand, WriteQueue } from '../database/write-queue.ts';
 import { AppError } from '../domain/app-error.ts';
-import { outcomeOf, signalOf } from '../domain/attendance/tap-outcome.ts';
+import { isShown, outcomeOf, signalOf } from '../domain/attendance/tap-outcome.ts';
 import { CARD_TECHNOLOGIES, faultOfCardId, type HashCard } from '../domain/card-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { TAP_SOURCES, type TapReport, UNREADABLE_REASONS } from '../domain/tap-report.ts';
@@ -10,6 +10,7 @@ import { agentSecurity, commonErrors, createApi, json, jsonBody, uuid } from '..
 import { type DeviceEnv, requireAgent } from '../http/callers.ts';
 import type { DeviceRegistry } from '../http/device-registry.ts';
 import { errorBody } from '../http/errors.ts';
+import type { StationIntents } from '../http/station-intents.ts';
 import type { TapInput, TapResult } from './tap-group.ts';
 
 export type TapRoutesOptions = {
@@ -18,6 +19,7 @@ export type TapRoutesOptions = {
   registry: DeviceRegistry;
   hashCard: HashCard;
   clock: Clock;
+  intents: StationIntents;
   /** Demo sites take taps of the virtual reader; real ones refuse them. */
   demo: boolean;
 };
@@ -67,6 +69,7 @@ const answer = z
       'card-refused',
       'one-card-please',
       'unreadable',
+      'staff-card',
     ]),
     signal: z
       .enum(['welcome', 'good-bye', 'please-look', 'none'])
@@ -93,7 +96,15 @@ const reportTapRoute = createRoute({
   },
 });
 
-export function createTapRoutes({ queue, reportTap, registry, hashCard, clock, demo }: TapRoutesOptions) {
+export function createTapRoutes({
+  queue,
+  reportTap,
+  registry,
+  hashCard,
+  clock,
+  intents,
+  demo,
+}: TapRoutesOptions) {
   const api = createApi<DeviceEnv>();
   api.use('/api/taps', requireAgent(registry));
   return api.openapi(reportTapRoute, async (c) => {
@@ -107,10 +118,15 @@ export function createTapRoutes({ queue, reportTap, registry, hashCard, clock, d
       tap: { tapId: body.tapId, readerId: body.readerId, source: body.source, stationId },
       receivedAt: clock.now(),
       ageMs: body.ageMs,
+      staffSignIn: intents.awaitsStaffCard(stationId),
       touch: toTouch(body.touch, hashCard),
     };
     const result = await queue.run(reportTap, input);
     if (result.kind === 'refused') throw new Error('a touch of a card is never refused');
+    if (!isShown(result.event)) {
+      intents.forget(stationId);
+      return c.json({ tapId: body.tapId, outcome: 'staff-card' as const, signal: 'none' as const }, 200);
+    }
     const outcome = outcomeOf(result.event, '').kind;
     return c.json({ tapId: body.tapId, outcome, signal: signalOf(outcome) }, 200);
   });

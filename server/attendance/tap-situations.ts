@@ -25,6 +25,8 @@ export type TapSituation = {
   day: LocalDate;
   /** Minutes of the member's closed visits on that day. */
   minutesBefore: number;
+  /** The member may sign in at the staff pages. */
+  mayUseDesk: boolean;
   /** Age basis of an earlier tap that was asked for by `ofTapId`. */
   earlierTouchedAt: Instant | null;
 };
@@ -44,6 +46,7 @@ type Row = {
   day: LocalDate;
   last_accepted_at: Instant | null;
   minutes_before: number;
+  may_use_desk: 0 | 1;
 };
 
 /** Situations in the order of the lookups. */
@@ -58,7 +61,9 @@ export async function readTapSituations(
       coalesce(v.business_day, l.value ->> '$.day') as day,
       (select max(a.touched_at) from taps a where a.member_id = m.member_id and a.accepted = 1) as last_accepted_at,
       (select coalesce(sum(d.closed_at / 60000 - d.opened_at / 60000), 0) from visits d
-        where d.member_id = m.member_id and d.business_day = coalesce(v.business_day, l.value ->> '$.day') and d.closed_at is not null) as minutes_before
+        where d.member_id = m.member_id and d.business_day = coalesce(v.business_day, l.value ->> '$.day') and d.closed_at is not null) as minutes_before,
+      exists (select 1 from member_roles r where r.member_id = m.member_id and r.role in ('staff', 'director', 'admin'))
+        as may_use_desk
     from json_each(${JSON.stringify(lookups)}) l
     left join taps t on t.tap_id = l.value ->> '$.tapId'
     left join events e on e.position = t.position
@@ -76,6 +81,7 @@ function toSituation(row: Row): TapSituation {
     card: cardSituation(row),
     minutesBefore: row.minutes_before,
     day: row.day,
+    mayUseDesk: row.may_use_desk === 1,
     earlierTouchedAt: row.earlier_touched_at,
   };
 }

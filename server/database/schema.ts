@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { CardTechnology } from '../domain/card-id.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { ClockTrust, DeviceKind, EventType, Lane, NoticeKind } from '../domain/log/event-types.ts';
+import type { Role } from '../domain/roles.ts';
 
 export type SiteTables = {
   site: { only_row: 1; site: string; demo: 0 | 1; began_at: Instant };
@@ -66,6 +67,11 @@ export type SiteTables = {
     accepted: 0 | 1;
     touched_at: Instant;
   };
+  member_roles: { member_id: string; role: Role };
+  member_preferences: { member_id: string; preferences: string };
+  member_names: { member_id: string; name: string; kana: string };
+  member_pins: { member_id: string; pin_hash: string; set_at: Instant };
+  member_readings: { member_id: string; folded: string };
   notices: {
     notice_id: string;
     kind: NoticeKind;

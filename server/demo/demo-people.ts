@@ -26,6 +26,9 @@ const ROWS: Row[] = [
   ['すぎな', '近くの町の拠点から、ときどき来ます。', '04F6A7B8C9DAEB', 'iso-dep'],
 ];
 
+/** Signs in at the staff pages with their card and this PIN. */
+export const DEMO_STAFF = { nickname: 'ひまわり', pin: '1234', roles: ['staff', 'director'] } as const;
+
 export const DEMO_PEOPLE: readonly DemoPerson[] = ROWS.map(
   ([nickname, story, cardId, technology], index) => ({
     memberId: `0190a000-0000-7000-8000-${String(index + 1).padStart(12, '0')}`,

@@ -8,7 +8,7 @@ import { createDeskClient, type DeskClient } from '../desk-client.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { VirtualAction } from '../domain/virtual-reader.ts';
 import { buildPages, type Part, runPart, startPart } from './child-process.ts';
-import { DEMO_PEOPLE } from './demo-people.ts';
+import { DEMO_PEOPLE, DEMO_STAFF } from './demo-people.ts';
 import type { DemoAction, DemoState } from './demo-state.ts';
 import { freePort } from './free-port.ts';
 import { pagesAreStale } from './stale-pages.ts';
@@ -90,7 +90,7 @@ class DemoProcesses {
       port: this.#ports.panel,
       state: () => this.#state(),
       act: (action) => this.#act(action),
-      stationLink: () => this.#stationLink(),
+      pairedLink: (page) => this.#pairedLink(page),
     });
   }
 
@@ -152,8 +152,8 @@ class DemoProcesses {
     return issued.code;
   }
 
-  async #stationLink(): Promise<string> {
-    return `${this.addresses.station}/#pair=${await this.#pairingCode('station')}`;
+  async #pairedLink(page: string): Promise<string> {
+    return `${this.addresses.station}${page}#pair=${await this.#pairingCode('station')}`;
   }
 
   async #state(): Promise<DemoState> {
@@ -168,6 +168,8 @@ class DemoProcesses {
     return {
       links: [
         { label: '受付端末', href: '/station' },
+        { label: `スタッフ（${DEMO_STAFF.nickname}のカード、PIN ${DEMO_STAFF.pin}）`, href: '/staff' },
+        { label: '館内のようす', href: '/board' },
         { label: '本部', href: this.addresses.headquarters },
       ],
       people: DEMO_PEOPLE.map(({ memberId, nickname, story, card }) => {

@@ -12,8 +12,8 @@ export type PanelOptions = {
   port: number;
   state: () => Promise<DemoState>;
   act: (action: DemoAction) => Promise<void>;
-  /** An address of the station that pairs whoever opens it. */
-  stationLink: () => Promise<string>;
+  /** An address of a page of the site that pairs whoever opens it. */
+  pairedLink: (page: string) => Promise<string>;
 };
 
 const PAGES = join(import.meta.dirname, '../../kiosk/dist');
@@ -39,13 +39,15 @@ export async function startPanel({
   port,
   state,
   act,
-  stationLink,
+  pairedLink,
 }: PanelOptions): Promise<() => Promise<void>> {
   const app = new Hono();
   app.onError((error, c) => c.json({ error: { code: 'away', message: error.message } }, AWAY));
   app.use(csrf());
   app.route('/', createDemoRoutes({ state, act }));
-  app.get('/station', async (c) => c.redirect(await stationLink()));
+  app.get('/station', async (c) => c.redirect(await pairedLink('/')));
+  app.get('/staff', async (c) => c.redirect(await pairedLink('/staff/')));
+  app.get('/board', async (c) => c.redirect(await pairedLink('/board/')));
   app.use('/assets/*', serveStatic({ root: PAGES }));
   app.get('/', serveStatic({ root: PAGES, path: 'demo/index.html' }));
   const server = createServer(getRequestListener(app.fetch));

@@ -5,6 +5,7 @@
 export type AppErrorCode =
   | 'bad-input'
   | 'not-paired'
+  | 'not-signed-in'
   | 'not-allowed'
   | 'not-found'
   | 'too-large'

@@ -27,6 +27,26 @@ export function weekdayOf(day: LocalDate): Weekday {
   return WEEKDAYS[Temporal.PlainDate.from(day).dayOfWeek - 1] ?? 'mon';
 }
 
+/** The wall clock of the site, `HH:MM`, which sorts as text. */
+export function localTimeOf(at: Instant, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString()
+    .slice(0, 5);
+}
+
+/** The calendar day of the site's wall clock: midnight to midnight, unlike the business day. */
+export function localDateOf(at: Instant, zone: string): LocalDate {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString() as LocalDate;
+}
+
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate;
+
 /** True when `zone` is an IANA zone this machine knows. */
 export function isKnownZone(zone: string): boolean {
   try {

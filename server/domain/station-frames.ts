@@ -5,7 +5,8 @@
  * The stream's events: `snapshot` first on every connection, then `tap` and `reader` as they happen, and `beat` each
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
-import type { Instant } from './instant.ts';
+import type { Instant, LocalDate } from './instant.ts';
+import type { Preferences } from './preferences.ts';
 import type { ReaderState, UnreadableReason } from './tap-report.ts';
 
 export type ReaderShown = { state: ReaderState; lyingThere: boolean };
@@ -18,8 +19,16 @@ export type StationSnapshot = {
   /** Today's opening hours as `HH:MM`, or null when the office is closed today. */
   openToday: { from: string; to: string } | null;
   reader: ReaderShown;
+  /** The next day and time at which the office opens, when it is closed now; null while it is open, or when none is known. */
+  opensNext: { day: LocalDate; from: string } | null;
   /** How long a result stays on the screen before idle returns. */
   messageMs: number;
+  /** Diagonal of the panel in inches, from the settings: targets are measured in real millimetres. */
+  panelInches: number;
+  /** Loudness 0 to 1 by day and by night (R11); night runs from `nightFrom` to `nightTo`, `HH:MM`, over midnight. */
+  sound: { day: number; night: number; nightFrom: string; nightTo: string };
+  /** How to reach a person when nobody is at the desk; null when the settings name none. */
+  telephone: string | null;
   /** Demo sites are visibly marked. */
   demo: boolean;
 };
@@ -38,12 +47,22 @@ export type ShownOutcome =
   | { kind: 'unreadable'; reason: UnreadableReason };
 export type OutcomeKind = ShownOutcome['kind'];
 
-export type TapFrame = { tapId: string; at: Instant; outcome: ShownOutcome };
+export type TapFrame = {
+  tapId: string;
+  at: Instant;
+  outcome: ShownOutcome;
+  /** Of the person whose card it was; null for nobody's. */
+  preferences: Preferences | null;
+};
+
+/** A staff member's card was shown after somebody asked to sign in: the page asks for the PIN. */
+export type StaffCardFrame = { tapId: string; nickname: string };
 
 /** Every event of the stream by name. */
 export type StationStream = {
   snapshot: StationSnapshot;
   tap: TapFrame;
+  'staff-card': StaffCardFrame;
   reader: ReaderShown;
   beat: { now: Instant };
 };

@@ -18,6 +18,9 @@ export function newEvent<T extends EventType>(
   type: T,
   occurredAt: Instant,
   data: EventData[T],
+  confidential?: Extract<DomainEvent, { type: T }>['confidential'],
 ): Extract<DomainEvent, { type: T }> {
-  return { id: ids.uuid(), type, occurredAt, data } as Extract<DomainEvent, { type: T }>;
+  const event = { id: ids.uuid(), type, occurredAt, data, ...(confidential ? { confidential } : {}) };
+  // TypeScript cannot follow one type through the union; every caller names the type that its data has.
+  return event as unknown as Extract<DomainEvent, { type: T }>;
 }

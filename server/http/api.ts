@@ -41,3 +41,4 @@ export const commonErrors = {
 export const deskSecurity = [{ desk: [] }];
 export const agentSecurity = [{ agent: [] }];
 export const stationSecurity = [{ station: [] }];
+export const staffSecurity = [{ staff: [] }];

@@ -60,7 +60,7 @@ function bearerOf(c: Context): string | undefined {
 }
 
 /** A cookie travels with requests that other sites start; their origin gives them away. */
-function refuseOtherOrigins(c: Context): void {
+export function refuseOtherOrigins(c: Context): void {
   const origin = c.req.header('origin');
   if (origin === undefined || c.req.method === 'GET') return;
   const host = URL.canParse(origin) ? new URL(origin).host : null;

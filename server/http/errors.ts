@@ -9,6 +9,7 @@ import { AppError, type AppErrorCode } from '../domain/app-error.ts';
 const STATUS: { readonly [Code in AppErrorCode]: ContentfulStatusCode } = {
   'bad-input': 400,
   'not-paired': 401,
+  'not-signed-in': 401,
   'not-allowed': 403,
   'not-found': 404,
   'code-unknown': 404,

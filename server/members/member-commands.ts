@@ -22,6 +22,7 @@ export type MemberCommands = {
   register: SetCommand<{ memberId: string; nickname: string }, Registered>;
   enrol: SetCommand<EnrolInput, EnrolResult>;
   revokeCard: SetCommand<{ cardId: string; reason: string }, ChangeResult>;
+  nameMember: SetCommand<{ memberId: string; name: string; kana: string }, ChangeResult>;
   setActive: SetCommand<{ memberId: string; active: boolean }, ChangeResult>;
 };
 
@@ -30,6 +31,7 @@ export function createMemberCommands(context: CommandContext): MemberCommands {
     register: registerCommand(context),
     enrol: enrolCommand(context),
     revokeCard: revokeCommand(context),
+    nameMember: nameCommand(context),
     setActive: activityCommand(context),
   };
 }
@@ -72,6 +74,14 @@ function revokeCommand({ clock, ids, recordEvents }: CommandContext): MemberComm
     await recordEvents(tx, [
       newEvent(ids, 'card-revoked', clock.now(), { cardId, memberId: card.member_id, reason }),
     ]);
+    return { kind: 'done' };
+  });
+}
+
+function nameCommand({ clock, ids, recordEvents }: CommandContext): MemberCommands['nameMember'] {
+  return singleCommand('name-member', async (tx, { memberId, name, kana }) => {
+    if (!(await findMember(tx, memberId))) return { kind: 'refused', reason: 'member-not-found' };
+    await recordEvents(tx, [newEvent(ids, 'member-named', clock.now(), { memberId }, { name, kana })]);
     return { kind: 'done' };
   });
 }

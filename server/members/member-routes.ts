@@ -118,6 +118,23 @@ const activityRoute = createRoute({
   },
 });
 
+const nameRoute = createRoute({
+  method: 'put',
+  path: '/api/members/{memberId}/name',
+  tags: ['desk'],
+  summary: 'Set the name and its reading; both stay on this site and out of the log',
+  security: deskSecurity,
+  request: {
+    params: z.object({ memberId: uuid }),
+    ...jsonBody(z.object({ name: shortText(80), kana: shortText(80) })),
+  },
+  responses: {
+    200: json(z.object({ memberId: uuid }), 'Named.'),
+    409: json(refusalBody(['member-not-found']), 'There is no such member.'),
+    ...commonErrors,
+  },
+});
+
 export function createMemberRoutes({ queue, commands, reader, ids, deskKey }: MemberRoutesOptions) {
   const api = createApi();
   api.use('/api/members/*', requireDesk(deskKey));
@@ -149,6 +166,15 @@ export function createMemberRoutes({ queue, commands, reader, ids, deskKey }: Me
       if (result.kind === 'done') return c.json({ cardId }, 200);
       return c.json(
         { refusal: { reason: 'card-not-found' as const, message: 'there is no such card' } },
+        409,
+      );
+    })
+    .openapi(nameRoute, async (c) => {
+      const { memberId } = c.req.valid('param');
+      const result = await queue.run(commands.nameMember, { memberId, ...c.req.valid('json') });
+      if (result.kind === 'done') return c.json({ memberId }, 200);
+      return c.json(
+        { refusal: { reason: 'member-not-found' as const, message: 'there is no such member' } },
         409,
       );
     })

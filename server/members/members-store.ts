@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
+import { foldReading } from '../domain/kana.ts';
 import type { EventType, RecordedEvent } from '../domain/log/event-types.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import type { Applier } from '../events/record-events.ts';
 
 const TYPES = [
   'member-registered',
   'member-activity-set',
+  'member-named',
+  'preferences-set',
   'card-enrolled',
   'card-revoked',
 ] as const satisfies EventType[];
@@ -15,6 +19,7 @@ export const membersApplier: Applier = {
   types: TYPES,
   apply: async (tx, events) => {
     await insertRows(tx, 'members', events.flatMap(memberRow));
+    await insertRows(tx, 'member_readings', events.flatMap(readingRow));
     await insertRows(tx, 'cards', events.flatMap(cardRow));
     for (const event of events) await applyChange(tx, event);
   },
@@ -41,15 +46,23 @@ export async function findCardByHash(
   return query.where('key_id', '=', card.keyId).executeTakeFirst();
 }
 
-/** Chosen names by member id, for what is about to be shown. */
-export async function readNicknames(
+export type ShownPerson = { nickname: string; preferences: Preferences | null };
+
+/** What a screen needs of people: the chosen name and how they wish to be spoken to, by member id. */
+export async function readShownPeople(
   reader: Reader,
   memberIds: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, ShownPerson>> {
   if (memberIds.length === 0) return new Map();
-  const { rows } = await sql<{ member_id: string; nickname: string }>`select member_id, nickname from members
-    where member_id in (select value from json_each(${JSON.stringify(memberIds)}))`.execute(reader);
-  return new Map(rows.map((row) => [row.member_id, row.nickname]));
+  type Row = { member_id: string; nickname: string; preferences: string | null };
+  const { rows } = await sql<Row>`select m.member_id, m.nickname, p.preferences from members m
+    left join member_preferences p on p.member_id = m.member_id
+    where m.member_id in (select value from json_each(${JSON.stringify(memberIds)}))`.execute(reader);
+  return new Map(
+    rows.map(({ member_id, nickname, preferences }) => {
+      return [member_id, { nickname, preferences: preferences ? JSON.parse(preferences) : null }];
+    }),
+  );
 }
 
 export type MemberListed = SiteTables['members'] & { cards: number; inside: 0 | 1 };
@@ -65,6 +78,35 @@ export async function listMembers(
       exists (select 1 from visits v where v.member_id = m.member_id and v.closed_at is null) as inside
     from members m where m.member_id > ${afterId} order by m.member_id limit ${limit}`.execute(reader);
   return rows;
+}
+
+export type MemberFound = {
+  memberId: string;
+  nickname: string;
+  name: string | null;
+  kana: string | null;
+  active: boolean;
+  inside: boolean;
+  cards: number;
+};
+
+/** One page of people whose reading or nickname holds the words, in order of registration; everybody for no words. */
+export async function searchMembers(
+  reader: SiteReader,
+  { search, after, limit }: { search: string; after: string; limit: number },
+): Promise<MemberFound[]> {
+  type Row = MemberListed & { name: string | null; kana: string | null };
+  const { rows } = await sql<Row>`select m.*, n.name, n.kana,
+      (select count(*) from cards c where c.member_id = m.member_id and c.revoked_at is null) as cards,
+      exists (select 1 from visits v where v.member_id = m.member_id and v.closed_at is null) as inside
+    from members m
+    join member_readings r on r.member_id = m.member_id
+    left join member_names n on n.member_id = m.member_id
+    where m.member_id > ${after} and instr(r.folded, ${foldReading(search)}) > 0
+    order by m.member_id limit ${limit}`.execute(reader);
+  return rows.map(({ member_id, nickname, name, kana, active, inside, cards }) => {
+    return { memberId: member_id, nickname, name, kana, active: active === 1, inside: inside === 1, cards };
+  });
 }
 
 function memberRow(event: RecordedEvent): SiteTables['members'][] {
@@ -90,7 +132,44 @@ function cardRow(event: RecordedEvent): SiteTables['cards'][] {
   return [row];
 }
 
+function readingRow(event: RecordedEvent): SiteTables['member_readings'][] {
+  if (event.type !== 'member-registered') return [];
+  return [{ member_id: event.data.memberId, folded: foldReading(event.data.nickname) }];
+}
+
+async function applyName(
+  tx: SiteTransaction,
+  event: RecordedEvent & { type: 'member-named' },
+): Promise<void> {
+  // A replay of the log finds no name: it was never in it.
+  if (!event.confidential) return;
+  const { memberId: member_id } = event.data;
+  const { name, kana } = event.confidential;
+  await tx
+    .insertInto('member_names')
+    .values({ member_id, name, kana })
+    .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ name, kana }))
+    .execute();
+  const member = await findMember(tx, member_id);
+  const folded = foldReading(`${kana} ${member?.nickname ?? ''}`);
+  await tx.updateTable('member_readings').set({ folded }).where('member_id', '=', member_id).execute();
+}
+
+async function applyPreferences(
+  tx: SiteTransaction,
+  event: RecordedEvent & { type: 'preferences-set' },
+): Promise<void> {
+  const row = { member_id: event.data.memberId, preferences: JSON.stringify(event.data.preferences) };
+  await tx
+    .insertInto('member_preferences')
+    .values(row)
+    .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ preferences: row.preferences }))
+    .execute();
+}
+
 async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<void> {
+  if (event.type === 'member-named') await applyName(tx, event);
+  if (event.type === 'preferences-set') await applyPreferences(tx, event);
   if (event.type === 'member-activity-set') {
     const active = event.data.active ? 1 : 0;
     await tx.updateTable('members').set({ active }).where('member_id', '=', event.data.memberId).execute();

@@ -26,6 +26,19 @@ const callRoute = createRoute({
   responses: { 200: json(z.object({ requestId: uuid }), 'The staff are told.'), ...commonErrors },
 });
 
+const withdrawRoute = createRoute({
+  method: 'post',
+  path: '/api/station/calls/withdrawals',
+  tags: ['station'],
+  summary: '「とりけす」 after a call: the staff need not come',
+  security: stationSecurity,
+  request: jsonBody(z.object({ requestId: uuid, reason: z.enum(['reader', 'card', 'other']) })),
+  responses: {
+    200: json(z.object({ requestId: uuid }), 'The call is withdrawn, or was seen to.'),
+    ...commonErrors,
+  },
+});
+
 const notice = z.object({
   noticeId: uuid,
   kind: z.enum(['unknown-card', 'refused-card', 'tap-to-confirm', 'staff-called']),
@@ -59,13 +72,23 @@ const settleRoute = createRoute({
 
 export function createNoticeRoutes({ queue, commands, reader, registry, deskKey }: NoticeRoutesOptions) {
   const api = createApi<DeviceEnv>();
-  api.use('/api/station/calls', requireStation(registry));
+  api.use('/api/station/calls/*', requireStation(registry));
   api.use('/api/notices/*', requireDesk(deskKey));
   return api
     .openapi(callRoute, async (c) => {
       const { requestId, reason } = c.req.valid('json');
       const stationId = c.get('device').station_id;
       await queue.run(commands.raise, { kind: 'staff-called', about: `${reason} ${stationId}`, stationId });
+      return c.json({ requestId }, 200);
+    })
+    .openapi(withdrawRoute, async (c) => {
+      const { requestId, reason } = c.req.valid('json');
+      const stationId = c.get('device').station_id;
+      await queue.run(commands.withdraw, {
+        kind: 'staff-called',
+        about: `${reason} ${stationId}`,
+        stationId,
+      });
       return c.json({ requestId }, 200);
     })
     .openapi(listRoute, async (c) => {
@@ -80,7 +103,7 @@ export function createNoticeRoutes({ queue, commands, reader, registry, deskKey 
     })
     .openapi(settleRoute, async (c) => {
       const { noticeId } = c.req.valid('param');
-      const result = await queue.run(commands.settle, { noticeId });
+      const result = await queue.run(commands.settle, { noticeId, by: null });
       if (result.kind === 'done') return c.json({ noticeId }, 200);
       return c.json(
         { refusal: { reason: result.reason, message: 'there is no open notice of that id' } },

@@ -11,10 +11,10 @@ export type NoticeCause = { kind: NoticeKind; about: string; stationId: string |
 const MAX_OPEN_SHOWN = 200;
 
 export const noticesApplier: Applier = {
-  types: ['notice-raised', 'notice-settled'],
+  types: ['notice-raised', 'notice-settled', 'notice-reopened'],
   apply: async (tx, events) => {
     await insertRows(tx, 'notices', events.flatMap(raisedRow));
-    await settle(tx, events);
+    for (const event of events) await applyChange(tx, event);
   },
 };
 
@@ -52,6 +52,25 @@ export async function listOpenNotices(reader: SiteReader): Promise<OpenNotice[]>
     .execute();
 }
 
+export async function findNotice(
+  tx: SiteTransaction,
+  noticeId: string,
+): Promise<SiteTables['notices'] | undefined> {
+  return tx.selectFrom('notices').selectAll().where('notice_id', '=', noticeId).executeTakeFirst();
+}
+
+export async function findOpenNoticeOf(
+  tx: SiteTransaction,
+  cause: NoticeCause,
+): Promise<SiteTables['notices'] | undefined> {
+  const query = tx
+    .selectFrom('notices')
+    .selectAll()
+    .where('kind', '=', cause.kind)
+    .where('about', '=', cause.about);
+  return query.where('settled_at', 'is', null).executeTakeFirst();
+}
+
 export async function findOpenNotice(
   tx: SiteTransaction,
   noticeId: string,
@@ -66,14 +85,8 @@ function raisedRow(event: RecordedEvent): SiteTables['notices'][] {
   return [{ notice_id: noticeId, kind, about, station_id: stationId, raised_at: raisedAt, settled_at: null }];
 }
 
-async function settle(tx: SiteTransaction, events: readonly RecordedEvent[]): Promise<void> {
-  for (const event of events) {
-    if (event.type !== 'notice-settled') continue;
-    const { noticeId, settledAt } = event.data;
-    await tx
-      .updateTable('notices')
-      .set({ settled_at: settledAt })
-      .where('notice_id', '=', noticeId)
-      .execute();
-  }
+async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<void> {
+  if (event.type !== 'notice-settled' && event.type !== 'notice-reopened') return;
+  const settled_at = event.type === 'notice-settled' ? event.data.settledAt : null;
+  await tx.updateTable('notices').set({ settled_at }).where('notice_id', '=', event.data.noticeId).execute();
 }

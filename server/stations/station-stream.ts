@@ -7,6 +7,7 @@
  */
 import type { SiteReader } from '../database/schema.ts';
 import {
+  isShown,
   isTapEvent,
   memberOf,
   outcomeOf,
@@ -15,12 +16,12 @@ import {
 } from '../domain/attendance/tap-outcome.ts';
 import type { Clock } from '../domain/clock.ts';
 import { msBetween } from '../domain/instant.ts';
-import type { RecordedEvent } from '../domain/log/event-types.ts';
+import type { DomainEvent, RecordedEvent } from '../domain/log/event-types.ts';
 import type { StationStream, TapFrame } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
-import { readNicknames } from '../members/members-store.ts';
+import { readShownPeople, type ShownPerson } from '../members/members-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
 type Screen = { stationId: string; send(text: string): void };
@@ -99,20 +100,25 @@ export async function createStationHub(
 }
 
 async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): Promise<Kept[]> {
-  const taps = events.filter((event): event is RecordedEvent & TapEvent => isTapEvent(event));
-  const memberIds = taps.map(memberOf).filter((memberId) => memberId !== null);
-  const nicknames = await readNicknames(reader, memberIds);
-  return taps.map((event) => {
-    const outcome = outcomeOf(event, nicknames.get(memberOf(event) ?? '') ?? '');
-    const { tapId, stationId } = event.data.tap;
-    const frame: TapFrame = { tapId, at: event.occurredAt, outcome };
-    return {
-      position: event.position,
-      stationId,
-      at: frame.at,
-      text: frameText('tap', frame, event.position),
-    };
+  const taps = events.flatMap((event) => {
+    const tap: DomainEvent = event;
+    return isTapEvent(tap) ? [{ tap, position: event.position }] : [];
   });
+  const memberIds = taps.map(({ tap }) => memberOf(tap)).filter((memberId) => memberId !== null);
+  const people = await readShownPeople(reader, memberIds);
+  return taps.map(({ tap, position }) => {
+    const text = textOf(tap, position, people.get(memberOf(tap) ?? ''));
+    return { position, stationId: tap.data.tap.stationId, at: tap.occurredAt, text };
+  });
+}
+
+function textOf(tap: TapEvent, position: number, person: ShownPerson | undefined): string {
+  const { tapId } = tap.data.tap;
+  const nickname = person?.nickname ?? '';
+  if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);
+  const preferences = person?.preferences ?? null;
+  const frame: TapFrame = { tapId, at: tap.occurredAt, outcome: outcomeOf(tap, nickname), preferences };
+  return frameText('tap', frame, position);
 }
 
 /** One server-sent event as text. */

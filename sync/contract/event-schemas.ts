@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CARD_TECHNOLOGIES } from '../../server/domain/card-id.ts';
 import { type Instant, instant, type LocalDate } from '../../server/domain/instant.ts';
 import { EVENT_TYPES, type EventData, type SentLane } from '../../server/domain/log/event-types.ts';
+import { ROLES } from '../../server/domain/roles.ts';
 import { TAP_SOURCES } from '../../server/domain/tap-report.ts';
 import { isUuid } from '../../server/domain/uuid-v7.ts';
 import type { RawEvent } from './envelope.ts';
@@ -32,6 +33,7 @@ export const SENT_EVENT_TYPES = [
   'visit-closed',
   'member-registered',
   'member-activity-set',
+  'roles-set',
   'card-enrolled',
   'card-revoked',
 ] as const;
@@ -56,6 +58,7 @@ export const DATA_SCHEMAS = {
   }),
   'member-registered': z.object({ memberId: idField, nickname: z.string().max(100) }),
   'member-activity-set': z.object({ memberId: idField, active: z.boolean() }),
+  'roles-set': z.object({ memberId: idField, roles: z.array(z.enum(ROLES)).max(ROLES.length) }),
   'card-enrolled': z.object({
     cardId: idField,
     memberId: idField,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenRuleOf } from '../../server/database/constraint.ts';
 import { migrateToNewest } from '../../server/database/migrate.ts';
+import { siteMigrations } from '../../server/database/migrations/index.ts';
 import { openDatabase } from '../../server/database/sqlite-dialect.ts';
 import { instant, type LocalDate } from '../../server/domain/instant.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -90,15 +91,15 @@ describe('the database', () => {
 
   it('a migration that fails changes nothing and is named', async () => {
     const bad = {
-      '0001-first-path': { up: async () => {} },
-      '0002-bad': {
+      ...siteMigrations,
+      '9999-bad': {
         up: async (db: typeof test.db) => {
           await sql`create table half (x integer)`.execute(db);
           throw new Error('no');
         },
       },
     };
-    await expect(migrateToNewest(test.db, bad)).rejects.toThrow('0002-bad');
+    await expect(migrateToNewest(test.db, bad)).rejects.toThrow('9999-bad');
     expect(await failureOf(sql`select * from half`.execute(test.db))).toMatchObject({
       message: expect.stringContaining('no such table'),
     });

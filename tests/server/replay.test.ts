@@ -12,7 +12,17 @@ import { createTestClock } from '../support/test-clock.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import { startTestSite, type TestSite } from '../support/test-site.ts';
 
-const TABLES = ['stations', 'devices', 'members', 'cards', 'visits', 'taps', 'notices'];
+const TABLES = [
+  'stations',
+  'devices',
+  'members',
+  'member_roles',
+  'member_readings',
+  'cards',
+  'visits',
+  'taps',
+  'notices',
+];
 type Db = Parameters<ReturnType<typeof sql<Record<string, unknown>>>['execute']>[0];
 
 async function dump(db: Db): Promise<Record<string, unknown[]>> {

@@ -205,6 +205,7 @@ describe('a rush', () => {
         tap: { tapId: systemIds.uuid(), readerId: 'reader', source: 'pcsc', stationId },
         receivedAt: clock.now(),
         ageMs,
+        staffSignIn: false,
         touch: { kind: 'card', card },
       });
     // The first one is under way when the others come, so the others are one group.

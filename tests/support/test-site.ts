@@ -12,7 +12,7 @@ import { type RunningServer, startServer } from '../../server/start-server.ts';
 export const KEYAKI = { cardId: '012E4CD8A3B1F207', technology: 'felica' } as const;
 export const SUMIRE = { cardId: '04A1B2C3D4E5F6', technology: 'ultralight' } as const;
 
-type Answer<Body = Record<string, unknown>> = { status: number; body: Body };
+export type Answer<Body = Record<string, unknown>> = { status: number; body: Body };
 type TapBody = Partial<Omit<TapReport, 'touch'>> & { touch?: unknown };
 
 export type TestSite = {

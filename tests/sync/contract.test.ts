@@ -55,6 +55,7 @@ describe('the contract', () => {
       'visit-closed': true,
       'member-registered': true,
       'member-activity-set': true,
+      'roles-set': true,
       'card-enrolled': true,
       'card-revoked': true,
     };

@@ -1,4 +1,8 @@
 import type { MigrationList } from '../migrate.ts';
 import * as firstPath from './0001-first-path.ts';
+import * as staffAndWishes from './0002-staff-and-wishes.ts';
 
-export const siteMigrations: MigrationList = { '0001-first-path': firstPath };
+export const siteMigrations: MigrationList = {
+  '0001-first-path': firstPath,
+  '0002-staff-and-wishes': staffAndWishes,
+};

@@ -11,6 +11,7 @@ export const TAP_EVENTS = [
   'tap-refused',
   'tap-of-several-cards',
   'tap-unreadable',
+  'staff-card-shown',
 ] as const satisfies readonly EventType[];
 export type TapEventType = (typeof TAP_EVENTS)[number];
 export type TapEvent = Extract<DomainEvent, { type: TapEventType }>;
@@ -25,6 +26,7 @@ export function memberOf(event: TapEvent): string | null {
     case 'visit-closed':
     case 'tap-ignored':
     case 'tap-refused':
+    case 'staff-card-shown':
       return event.data.memberId;
     case 'tap-of-several-cards':
       return event.data.recordedMemberId;
@@ -34,8 +36,12 @@ export function memberOf(event: TapEvent): string | null {
   }
 }
 
+/** A tap that a screen tells its person about. A staff card that was asked for speaks to the staff page instead. */
+export type ShownTapEvent = Exclude<TapEvent, { type: 'staff-card-shown' }>;
+export const isShown = (event: TapEvent): event is ShownTapEvent => event.type !== 'staff-card-shown';
+
 /** @param nickname the chosen name of `memberOf(event)`; names are joined on the way out and stand in no event */
-export function outcomeOf(event: TapEvent, nickname: string): ShownOutcome {
+export function outcomeOf(event: ShownTapEvent, nickname: string): ShownOutcome {
   switch (event.type) {
     case 'visit-opened':
       return { kind: 'arrived', nickname, at: event.data.openedAt };

@@ -4,6 +4,8 @@
  */
 import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
+import type { Preferences } from '../preferences.ts';
+import type { Role } from '../roles.ts';
 import type { TapSource, UnreadableReason } from '../tap-report.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
@@ -46,6 +48,7 @@ export type EventData = {
   };
   'member-registered': { memberId: string; nickname: string };
   'member-activity-set': { memberId: string; active: boolean };
+  'roles-set': { memberId: string; roles: Role[] };
   'card-enrolled': {
     cardId: string;
     memberId: string;
@@ -56,6 +59,14 @@ export type EventData = {
     lastFour: string;
   };
   'card-revoked': { cardId: string; memberId: string; reason: string };
+  /** The name and its reading go beside the log, never into it. */
+  'member-named': { memberId: string };
+  /** The PIN's hash goes beside the log, never into it. */
+  'pin-set': { memberId: string };
+  'pin-refused': { memberId: string; stationId: string };
+  'staff-signed-in': { memberId: string; stationId: string };
+  'preferences-set': { memberId: string; preferences: Preferences };
+  'staff-card-shown': { memberId: string; tap: TapFacts };
   'tap-ignored': {
     memberId: string;
     reason: IgnoredReason;
@@ -88,7 +99,9 @@ export type EventData = {
     stationId: string | null;
     raisedAt: Instant;
   };
-  'notice-settled': { noticeId: string; settledAt: Instant };
+  /** `by` is null when a station or the command line settled it. */
+  'notice-settled': { noticeId: string; settledAt: Instant; by: string | null };
+  'notice-reopened': { noticeId: string; by: string | null };
   'station-opened': { stationId: string; name: string };
   'device-paired': {
     deviceId: string;
@@ -107,8 +120,15 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'visit-closed': { lane: 'attendance', version: 1 },
   'member-registered': { lane: 'roster', version: 1 },
   'member-activity-set': { lane: 'roster', version: 1 },
+  'roles-set': { lane: 'roster', version: 1 },
   'card-enrolled': { lane: 'roster', version: 1 },
   'card-revoked': { lane: 'roster', version: 1 },
+  'member-named': { lane: 'site', version: 1 },
+  'pin-set': { lane: 'site', version: 1 },
+  'pin-refused': { lane: 'site', version: 1 },
+  'staff-signed-in': { lane: 'site', version: 1 },
+  'preferences-set': { lane: 'site', version: 1 },
+  'staff-card-shown': { lane: 'site', version: 1 },
   'tap-ignored': { lane: 'site', version: 1 },
   'tap-of-unknown-card': { lane: 'site', version: 1 },
   'tap-refused': { lane: 'site', version: 1 },
@@ -116,6 +136,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'tap-unreadable': { lane: 'site', version: 1 },
   'notice-raised': { lane: 'site', version: 1 },
   'notice-settled': { lane: 'site', version: 1 },
+  'notice-reopened': { lane: 'site', version: 1 },
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },
@@ -123,8 +144,20 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
 
 /** Something that happened, not yet numbered. */
 export type DomainEvent = {
-  [T in EventType]: { id: string; type: T; occurredAt: Instant; data: EventData[T] };
+  [T in EventType]: {
+    id: string;
+    type: T;
+    occurredAt: Instant;
+    data: EventData[T];
+    /** Personal data for the rows alone: applied with the event, kept out of log, hash and wire, gone in a replay. */
+    confidential?: T extends keyof ConfidentialData ? ConfidentialData[T] : never;
+  };
 }[EventType];
+
+type ConfidentialData = {
+  'member-named': { name: string; kana: string };
+  'pin-set': { pinHash: string };
+};
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
 export type RecordedEvent = DomainEvent & {

@@ -55,6 +55,9 @@ const PROJECTORS: Projectors = {
       )
       .execute(),
 
+  // Kept in the log; no page of headquarters shows who has which role.
+  'roles-set': async () => undefined,
+
   'member-registered': (db, site, events) =>
     db
       .insertInto('members')

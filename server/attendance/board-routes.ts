@@ -1,0 +1,38 @@
+/** The second screen: counts only, never a name (D1, R10). */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { SiteReader } from '../database/schema.ts';
+import type { StationSnapshot } from '../domain/station-frames.ts';
+import { commonErrors, createApi, json, stationSecurity } from '../http/api.ts';
+import { type DeviceEnv, requireStation } from '../http/callers.ts';
+import type { Device, DeviceRegistry } from '../http/device-registry.ts';
+import { countInside } from './attendance-store.ts';
+
+export type BoardRoutesOptions = {
+  registry: DeviceRegistry;
+  reader: SiteReader;
+  snapshotOf: (device: Device) => StationSnapshot;
+};
+
+const board = z.object({
+  now: z.number().int(),
+  site: z.object({ name: z.string(), zone: z.string() }),
+  inside: z.number().int(),
+  openToday: z.object({ from: z.string(), to: z.string() }).nullable(),
+});
+const boardRoute = createRoute({
+  method: 'get',
+  path: '/api/board',
+  tags: ['station'],
+  summary: 'How many people are inside',
+  security: stationSecurity,
+  responses: { 200: json(board, 'The board.'), ...commonErrors },
+});
+
+export function createBoardRoutes({ registry, reader, snapshotOf }: BoardRoutesOptions) {
+  const api = createApi<DeviceEnv>();
+  api.use('/api/board', requireStation(registry));
+  return api.openapi(boardRoute, async (c) => {
+    const { now, site, openToday } = snapshotOf(c.get('device'));
+    return c.json({ now, site, openToday, inside: await countInside(reader) }, 200);
+  });
+}
