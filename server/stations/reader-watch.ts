@@ -26,6 +26,8 @@ type Heard = { stationId: string; report: ReaderReport; atMs: number };
 export function createReaderWatch(clock: Clock): ReaderWatch {
   const heard = new Map<string, Heard>();
   const shown = new Map<string, string>();
+  /** Stations that some screen was told about, whether an agent was ever heard there or not. */
+  const watched = new Set<string>();
   const listeners = new Set<(stationId: string) => void>();
   const startedAtMs = clock.monotonicMs();
 
@@ -48,16 +50,19 @@ export function createReaderWatch(clock: Clock): ReaderWatch {
   }
 
   const timer = setInterval(() => {
-    for (const stationId of new Set([...heard.values()].map((entry) => entry.stationId)))
-      tellIfChanged(stationId);
+    for (const stationId of watched) tellIfChanged(stationId);
   }, CHECK_EVERY_MS);
 
   return {
     report: (stationId, deviceId, report) => {
+      watched.add(stationId);
       heard.set(deviceId, { stationId, report, atMs: clock.monotonicMs() });
       tellIfChanged(stationId);
     },
-    stateOf,
+    stateOf: (stationId) => {
+      watched.add(stationId);
+      return stateOf(stationId);
+    },
     reportOf: (deviceId) => {
       const entry = heard.get(deviceId);
       return entry && isFresh(entry) ? entry.report : null;

@@ -267,6 +267,15 @@ describe('the stream of a station', () => {
     stream.close();
   });
 
+  it('R19 a station without any agent is told that its reader is away', async () => {
+    const stream = await listen((await site.pairStation('新しい窓口')).cookie);
+    expect(await stream.next()).toMatchObject({ event: 'snapshot', data: { reader: { state: 'reading' } } });
+    clock.advance(4_001);
+    let event = await stream.next();
+    while ((event.data as { state?: string }).state !== 'away') event = await stream.next();
+    stream.close();
+  });
+
   it('calling staff twice from one screen is one notice', async () => {
     const { cookie } = await site.pairStation();
     const call = (reason: string) =>
