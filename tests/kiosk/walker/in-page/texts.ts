@@ -1,0 +1,90 @@
+/** R2 and R18: words are large, have air between their lines, and are whole. */
+import { type Measures, pixels, type RawFinding, TOLERANCE } from './raw-finding.ts';
+import { linesOf, nameOf, ownText, texts } from './seen.ts';
+
+const LEAST_LINE = 1.5;
+/** Shorter texts are labels and figures. */
+const SENTENCE_LENGTH = 12;
+/** A line's box is higher than its letters: lines that touch by this much are still apart for the eye. */
+const OVERLAP = 0.35;
+const BOXES = 'button, a[href], .badge, [data-status]';
+const LABELS = `${BOXES}, [aria-hidden=true], svg, rt`;
+
+export function textFindings(measures: Measures): RawFinding[] {
+  const seen = texts();
+  return [
+    ...seen.flatMap((element) => sizeFindings(element, measures)),
+    ...seen.flatMap(lineFindings),
+    ...seen.flatMap(cutFindings),
+    ...overlapFindings(seen.filter((element) => !element.closest('ruby, svg'))),
+  ];
+}
+
+function shownSize(element: Element): number {
+  const size = Number.parseFloat(getComputedStyle(element).fontSize);
+  return element instanceof SVGTextElement ? size * (element.getScreenCTM()?.d ?? 1) : size;
+}
+
+const isBody = (element: Element): boolean => element.closest('main') !== null && !element.closest(LABELS);
+
+function sizeFindings(element: Element, { leastText, leastBody, isStation }: Measures): RawFinding[] {
+  const least = isStation && isBody(element) ? leastBody : leastText;
+  const size = shownSize(element);
+  if (size >= least - 0.05) return [];
+  const problem = least === leastBody ? 'body text too small' : 'text too small';
+  return [{ rule: 'R2', element: nameOf(element), problem, measured: pixels(size), wanted: pixels(least) }];
+}
+
+function lineFindings(element: Element): RawFinding[] {
+  if (!element.matches('p, p *, li, dd, td') || element.closest(LABELS)) return [];
+  if (ownText(element).length < SENTENCE_LENGTH) return [];
+  const style = getComputedStyle(element);
+  const ratio = Number.parseFloat(style.lineHeight) / Number.parseFloat(style.fontSize);
+  if (Number.isNaN(ratio) || ratio >= LEAST_LINE - 0.01) return [];
+  const [measured, wanted] = [ratio.toFixed(2), String(LEAST_LINE)];
+  return [{ rule: 'R2', element: nameOf(element), problem: 'lines too close', measured, wanted }];
+}
+
+function cutFindings(element: Element): RawFinding[] {
+  const found = (problem: string, measured: string): RawFinding[] => [
+    { rule: 'R18', element: nameOf(element), problem, measured, wanted: 'whole words' },
+  ];
+  const { overflowX, overflowY } = getComputedStyle(element);
+  const across = element.scrollWidth - element.clientWidth;
+  const down = element.scrollHeight - element.clientHeight;
+  const cutsAcross = overflowX !== 'visible' && across > 1;
+  const cutsDown = overflowY !== 'visible' && overflowY !== 'auto' && down > 1;
+  if (cutsAcross || cutsDown) return found('text cut', `${Math.max(across, down)} px hidden`);
+  const beyondEdge = beyond(element, { left: 0, right: window.innerWidth });
+  if (beyondEdge > 1) return found('text beyond the edge of the page', pixels(beyondEdge));
+  const box = element.closest(BOXES)?.getBoundingClientRect();
+  const beyondBox = box ? beyond(element, box) : 0;
+  if (beyondBox > 1) return found('text wider than its box', pixels(beyondBox));
+  const above = box ? beyondDown(element, box) : 0;
+  return above > 1 ? found('text higher than its box', pixels(above)) : [];
+}
+
+const beyond = (element: Element, box: { left: number; right: number }): number =>
+  Math.max(0, ...linesOf(element).map((line) => Math.max(box.left - line.left, line.right - box.right)));
+
+const beyondDown = (element: Element, box: DOMRect): number =>
+  Math.max(0, ...linesOf(element).map((line) => Math.max(box.top - line.top, line.bottom - box.bottom)));
+
+function overlapFindings(seen: readonly Element[]): RawFinding[] {
+  const placed = seen.map((element) => ({ element, lines: linesOf(element) }));
+  return placed.flatMap((one, place) =>
+    placed.slice(place + 1).flatMap((other) => {
+      if (!one.lines.some((line) => other.lines.some((second) => doOverlap(line, second)))) return [];
+      const element = `${nameOf(one.element)} and ${nameOf(other.element)}`;
+      return [
+        { rule: 'R18', element, problem: 'texts overlap', measured: 'one on the other', wanted: 'apart' },
+      ];
+    }),
+  );
+}
+
+function doOverlap(one: DOMRect, other: DOMRect): boolean {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return across > TOLERANCE && down > Math.min(one.height, other.height) * OVERLAP;
+}

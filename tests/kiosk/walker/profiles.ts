@@ -1,0 +1,44 @@
+/** The panels and the wishes with which every screen is walked. */
+import {
+  LANGUAGES,
+  type Language,
+  type Preferences,
+  USUAL_PREFERENCES,
+} from '../../../server/domain/preferences.ts';
+
+export type Panel = { name: string; width: number; height: number; inches: number | null };
+
+/** The three panels that stations have. */
+const SMALL: Panel = { name: '10.1-landscape', width: 1280, height: 800, inches: 10.1 };
+const TALL: Panel = { name: '21.5-portrait', width: 1080, height: 1920, inches: 21.5 };
+export const DESK: Panel = { name: '15.6-landscape', width: 1920, height: 1080, inches: 15.6 };
+/** Not a station's panel: only nothing may lie beside the page. */
+const PHONE: Panel = { name: 'phone', width: 390, height: 844, inches: null };
+export const PANELS: readonly Panel[] = [DESK, SMALL, TALL, PHONE];
+
+/** The accessibility rules cost most; they do not depend on the panel. */
+export const AXE_PANEL = DESK;
+
+const MM_PER_INCH = 25.4;
+
+export const perMmOf = ({ width, height, inches }: Panel): number | null =>
+  inches === null ? null : Math.hypot(width, height) / (inches * MM_PER_INCH);
+
+/** How somebody wishes to see a page, and what the walk calls it. */
+export type Look = { name: string; preferences: Preferences };
+
+const lookOf = (language: Language, more: Partial<Preferences> = {}): Look => ({
+  name: [language, ...Object.values(more)].join('-'),
+  preferences: { ...USUAL_PREFERENCES, language, ...more },
+});
+
+export const PLAIN_LOOKS: readonly Look[] = LANGUAGES.map((language) => lookOf(language));
+
+/** Low position and high contrast do not depend on the words, so one language stands for all. */
+export const STATION_LOOKS: readonly Look[] = [
+  ...PLAIN_LOOKS,
+  ...LANGUAGES.map((language) => lookOf(language, { textSize: 'large' })),
+  lookOf('ja', { position: 'low' }),
+  lookOf('ja', { contrast: 'high' }),
+  lookOf('en', { textSize: 'large', position: 'low', contrast: 'high' }),
+];

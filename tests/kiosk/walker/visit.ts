@@ -1,0 +1,46 @@
+/** One page in one panel that the walk moves from state to state. */
+import type { Page } from 'playwright-core';
+import type { StandInServer } from '../stand-in-server.ts';
+import type { Look } from './profiles.ts';
+
+export type Visit = { page: Page; server: StandInServer; look: Look };
+
+export type PageName = 'station' | 'headquarters' | 'demo' | 'staff' | 'board';
+
+/** A state of a screen, and how the walk comes there from any other. */
+export type ScreenState = {
+  page: PageName;
+  screen: string;
+  state: string;
+  open(visit: Visit): Promise<void>;
+  /** Leaves the stand-in as the next state expects it. */
+  leave?(visit: Visit): Promise<void>;
+  /** Names that belong to somebody else, or to nobody on this screen (R10). */
+  forbiddenNames: readonly string[];
+};
+
+export const nameOfState = ({ page, screen, state }: ScreenState): string => `${page}/${screen}/${state}`;
+
+export const shows = (page: Page, screen: string): Promise<unknown> =>
+  page.waitForSelector(`[data-screen="${screen}"]`, { state: 'attached' });
+
+/** Lets the page notice what its clock or its stream told it. */
+export const tick = (page: Page): Promise<void> => page.evaluate(() => walker.tick());
+
+/** The language buttons go round; a page without やさしい日本語 never gets there. */
+const MAX_PRESSES = 3;
+
+export async function chooseLanguage({ page, look }: Visit): Promise<boolean> {
+  const wanted = look.preferences.language;
+  for (let presses = 0; presses <= MAX_PRESSES; presses += 1) {
+    if ((await shownLanguage(page)) === wanted) return true;
+    const direct = page.locator(`[data-button="language-${wanted}"]`);
+    const button = (await direct.count()) > 0 ? direct : page.locator('[data-button=language]');
+    if ((await button.count()) === 0) return false;
+    await button.first().evaluate((element: HTMLElement) => element.click());
+  }
+  return false;
+}
+
+const shownLanguage = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset.language ?? document.documentElement.lang);

@@ -1,0 +1,140 @@
+/** Walks a page through all of its states, with every wish, on one panel, and gathers what is not as it should be. */
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import type { StandInServer } from '../stand-in-server.ts';
+import { axeFindings } from './axe-findings.ts';
+import { ContactSheet } from './contact-sheet.ts';
+import type { Finding } from './findings.ts';
+import type { Measures, RawFinding } from './in-page/raw-finding.ts';
+import { AXE_PANEL, type Look, type Panel, perMmOf } from './profiles.ts';
+import { chooseLanguage, nameOfState, type PageName, type ScreenState, type Visit } from './visit.ts';
+
+export type Walk = {
+  page: PageName;
+  panel: Panel;
+  looks: readonly Look[];
+  states: readonly ScreenState[];
+  start(page: Page, server: StandInServer, inches: number | null): Promise<void>;
+};
+
+/** A state that takes longer than this on a busy machine does not come at all. */
+const PATIENCE_MS = 15_000;
+const LARGE = 1.5;
+const STATION_SIZES = { leastTarget: 64, leastText: 18, leastBody: 24 };
+const DESK_SIZES = { leastTarget: 44, leastText: 18, leastBody: 18 };
+
+let script: string | null = null;
+
+/** The checks that run inside the page, as one script. */
+async function inPageScript(): Promise<string> {
+  if (script !== null) return script;
+  const entry = fileURLToPath(new URL('./in-page/start.ts', import.meta.url));
+  const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife' });
+  script = built.outputFiles[0]?.text ?? '';
+  return script;
+}
+
+export async function walk(browser: Browser, server: StandInServer, walk: Walk): Promise<Finding[]> {
+  const { width, height, inches } = walk.panel;
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+  await context.addInitScript({ content: await inPageScript() });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await walk.start(page, server, inches);
+  const found: Finding[] = [];
+  for (const look of walk.looks) found.push(...(await walkWith({ page, server, look }, walk)));
+  await context.close();
+  return found;
+}
+
+async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
+  if (!(await canShow(visit))) return [];
+  const { page, look } = visit;
+  const sheet = await ContactSheet.of(page, walk.panel);
+  const found: Finding[] = [];
+  const exits = new Map<string, string>();
+  for (const state of walk.states) {
+    await open(state, visit);
+    const raw = [...(await findingsOf(visit, state, walk)), ...exitFindings(await exitsOf(page), exits)];
+    const variant = `${walk.panel.name} ${look.name}`;
+    found.push(...raw.map((one) => ({ ...one, where: nameOfState(state), variant })));
+    await sheet.take(nameOfState(state), raw.length);
+    await state.leave?.(visit);
+  }
+  await sheet.write(`${walk.page}-${walk.panel.name}-${look.name}`);
+  return found;
+}
+
+/** A state that does not come about is named: the selector that was waited for says too little. */
+async function open(state: ScreenState, visit: Visit): Promise<void> {
+  try {
+    await state.open(visit);
+    await applyLook(visit);
+  } catch (cause) {
+    throw new Error(`${nameOfState(state)} did not open with ${visit.look.name}`, { cause });
+  }
+}
+
+/** A page that does not know a wish is walked without it. */
+async function canShow(visit: Visit): Promise<boolean> {
+  const { language, ...rest } = visit.look.preferences;
+  const knowsWishes = await visit.page.evaluate(
+    () => document.documentElement.dataset.textSize !== undefined,
+  );
+  const isPlain = rest.textSize === 'normal' && rest.position === 'normal' && rest.contrast === 'normal';
+  if (!knowsWishes && (!isPlain || language === 'ja-easy')) return false;
+  return chooseLanguage(visit);
+}
+
+/** A card brings its wishes; without one, they are set as the buttons of the screen would. */
+async function applyLook(visit: Visit): Promise<void> {
+  await chooseLanguage(visit);
+  const { textSize, contrast, position } = visit.look.preferences;
+  await visit.page.evaluate(
+    (wishes) => {
+      const { dataset } = document.documentElement;
+      if (dataset.textSize !== undefined) Object.assign(dataset, wishes);
+    },
+    { textSize, contrast, position },
+  );
+  // Styles are read after this, and fonts of a new language have come by then.
+  await visit.page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+async function findingsOf(visit: Visit, state: ScreenState, walk: Walk): Promise<RawFinding[]> {
+  const measures = measuresOf(visit.look, state, walk);
+  const measured = await visit.page.evaluate((given) => walker.measure(given), measures);
+  if (walk.panel.inches === null && state.page === 'station') return measured.filter(isBesideThePage);
+  return walk.panel === AXE_PANEL ? [...measured, ...(await axeFindings(visit.page))] : measured;
+}
+
+const isBesideThePage = ({ problem }: RawFinding): boolean =>
+  problem === 'scrolls sideways' || problem === 'text beyond the edge of the page';
+
+function measuresOf({ preferences }: Look, state: ScreenState, { panel }: Walk): Measures {
+  const isStation = state.page === 'station';
+  const factor = preferences.textSize === 'large' ? LARGE : 1;
+  const sizes = isStation ? STATION_SIZES : DESK_SIZES;
+  return {
+    isStation,
+    perMm: isStation ? perMmOf(panel) : null,
+    leastTarget: sizes.leastTarget,
+    leastText: sizes.leastText * factor,
+    leastBody: sizes.leastBody * factor,
+    isLow: preferences.position === 'low',
+    mayScroll: !isStation || panel.inches === null,
+    forbiddenNames: state.forbiddenNames,
+  };
+}
+
+const exitsOf = (page: Page): Promise<string | null> => page.evaluate(() => walker.exits());
+
+/** R16: the first screen that has the two ways out says where they stand. */
+function exitFindings(exits: string | null, seen: Map<string, string>): RawFinding[] {
+  if (exits === null) return [];
+  const first = seen.get('exits') ?? exits;
+  seen.set('exits', first);
+  if (exits === first) return [];
+  return [{ rule: 'R16', element: 'exits', problem: 'at another place', measured: exits, wanted: first }];
+}
