@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
+import { Spelled } from './spelled.tsx';
 
 /** Which kind of news a screen has. Told by a word, an icon and the outline of the badge, never by its colour alone (R4). */
 export type Tone = 'welcome' | 'goodbye' | 'calm' | 'look';
@@ -7,7 +8,9 @@ export function Badge({ icon: Icon, word, tone }: { icon: LucideIcon; word: stri
   return (
     <span class={`badge tone-${tone}`} data-status={tone}>
       <Icon class="icon" aria-hidden="true" />
-      <span>{word}</span>
+      <span>
+        <Spelled text={word} />
+      </span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-preact';
+import { Spelled } from './spelled.tsx';
 
 type BigButtonProps = {
   icon: LucideIcon;
@@ -28,7 +29,9 @@ export function BigButton({
       data-button={name}
     >
       <Icon class="icon" aria-hidden="true" />
-      <span>{label}</span>
+      <span>
+        <Spelled text={label} />
+      </span>
     </button>
   );
 }

@@ -2,10 +2,16 @@
  * The machinery of the catalogues. A page has one catalogue a language, keyed alike: `en` is typed by the keys of `ja`, so that
  * a missing sentence fails to compile. `{slot}` in a sentence is a place for a value; `fill` asks for exactly the slots it has.
  */
-export type Language = 'ja' | 'en';
+import type { Language as PersonalLanguage } from '../../server/domain/preferences.ts';
+
+/** The languages of the pages for staff and headquarters; the station speaks やさしい日本語 as well. */
+export type Language = Exclude<PersonalLanguage, 'ja-easy'>;
 
 /** What the other languages of a catalogue have to provide. */
 export type SameKeys<Ja> = { readonly [Key in keyof Ja]: string };
+
+/** やさしい日本語 leaves out what is written without kanji in Japanese; a test sees to it that nothing else is left out. */
+export type EasierWords<Ja> = Partial<SameKeys<Ja>>;
 
 type SlotsOf<Sentence> = Sentence extends `${string}{${infer Slot}}${infer Rest}`
   ? Slot | SlotsOf<Rest>
