@@ -1,6 +1,7 @@
 /** Clock and calendar of the site's zone, in words. Everything is computed by `Intl`: weekday and era are never typed in. */
 import type { Instant } from '../../server/domain/instant.ts';
-import type { Language } from './words.ts';
+import type { Language } from '../../server/domain/preferences.ts';
+import { dayWithReading, eraWithReading, weekdayWithReading } from './calendar-readings.ts';
 
 /** `9:05`, as a wall clock shows it. */
 export function clockText(at: Instant, zone: string): string {
@@ -15,21 +16,36 @@ export function localClock(at: Instant, zone: string): { hour: number; minute: n
   return { hour: partOf('hour'), minute: partOf('minute') };
 }
 
+/** The clock as settings write it, `09:05`, which sorts like the time it means. */
+export const sortableTime = (at: Instant, zone: string): string =>
+  clockText(at, zone).padStart('HH:MM'.length, '0');
+
 /** `11月21日`, or `21 November`. */
-export const dayText = (at: Instant, zone: string, language: Language): string =>
-  formatOf(localeOf(language), { timeZone: zone, month: 'long', day: 'numeric' }).format(at);
+export function dayText(at: Instant, zone: string, language: Language): string {
+  const text = formatOf(localeOf(language), { timeZone: zone, month: 'long', day: 'numeric' }).format(at);
+  return language === 'ja-easy' ? dayWithReading(text) : text;
+}
+
+/** For pictures, which have no room for readings: `11月21日`, `11/21`, or `21 Nov`. */
+export function shortDayText(at: Instant, zone: string, language: Language): string {
+  const month = ({ ja: 'long', 'ja-easy': 'numeric', en: 'short' } as const)[language];
+  return formatOf(localeOf(language), { timeZone: zone, month, day: 'numeric' }).format(at);
+}
 
 /** `土曜日`, or `Saturday`. */
-export const weekdayText = (at: Instant, zone: string, language: Language): string =>
-  formatOf(localeOf(language), { timeZone: zone, weekday: 'long' }).format(at);
+export function weekdayText(at: Instant, zone: string, language: Language): string {
+  const text = formatOf(localeOf(language), { timeZone: zone, weekday: 'long' }).format(at);
+  return language === 'ja-easy' ? weekdayWithReading(text) : text;
+}
 
 /** `令和8年`, or `2026`: paper forms in Japan ask for the year of the era. */
 export function yearText(at: Instant, zone: string, language: Language): string {
   if (language === 'en') return formatOf('en-GB', { timeZone: zone, year: 'numeric' }).format(at);
-  return formatOf('ja-JP-u-ca-japanese', { timeZone: zone, era: 'long', year: 'numeric' }).format(at);
+  const text = formatOf('ja-JP-u-ca-japanese', { timeZone: zone, era: 'long', year: 'numeric' }).format(at);
+  return language === 'ja-easy' ? eraWithReading(text) : text;
 }
 
-const localeOf = (language: Language): string => (language === 'ja' ? 'ja-JP' : 'en-GB');
+const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : 'ja-JP');
 
 /** Making a formatter takes milliseconds, and a tap has to be painted within sixty: each is made once. */
 const formats = new Map<string, Intl.DateTimeFormat>();

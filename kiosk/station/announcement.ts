@@ -1,9 +1,16 @@
 /** What a screen reader says of a screen (R18): the same words that are painted, in the same order. */
+import type { StationSnapshot } from '../../server/domain/station-frames.ts';
+import { withoutReadings } from '../shared/ruby.ts';
+import { closedTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
 import type { StationSay } from './words/station-words.ts';
 
-export function announcementOf(screen: Screen, say: StationSay, place: Place): string {
+type Asked = { screen: Screen; snapshot: StationSnapshot | null; say: StationSay; place: Place };
+
+export const announcementOf = (asked: Asked): string => withoutReadings(sentencesOf(asked));
+
+function sentencesOf({ screen, snapshot, say, place }: Asked): string {
   if (isTapScreen(screen)) return spoken(tellingOf(screen.frame.outcome, say, place));
   switch (screen.name) {
     case 'staff-call':
@@ -15,6 +22,13 @@ export function announcementOf(screen: Screen, say: StationSay, place: Place): s
       return spoken(trouble(say, screen.name));
     case 'connecting':
       return say('connecting.title');
+    case 'closed':
+      return snapshot ? spoken(closedTelling(snapshot, say, place)) : '';
+    // The seconds are left out: a countdown that is read aloud would drown everything else.
+    case 'still-there':
+      return spoken({ ...stillThereTelling(say, screen.secondsLeft), fact: '' });
+    case 'sight':
+      return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
     case 'pairing':
     case 'idle':
       return '';
@@ -22,4 +36,4 @@ export function announcementOf(screen: Screen, say: StationSay, place: Place): s
 }
 
 const spoken = ({ nickname, title, fact, next, person }: Telling): string =>
-  [nickname, title, fact, next, person].filter((part) => part !== undefined).join(' ');
+  [nickname, title, fact, next, person].filter(Boolean).join(' ');

@@ -15,18 +15,19 @@ type DeskBarProps = {
   actions: StationActions;
 };
 
-/** The wooden desk: on idle it carries the opening hours, on every other screen the two fixed ways out (R16). */
+/** The wooden desk: while nobody is there it carries the opening hours, on every other screen the two fixed ways out (R16). */
 export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps) {
   // A screen that is not paired yet has no staff to call and no start to go back to.
   if (screen.name === 'pairing') return <footer class="desk desk-empty" />;
-  if (screen.name === 'idle') {
+  if (screen.name === 'idle' || screen.name === 'closed') {
     return (
       <footer class="desk">
         <OpeningHours hours={snapshot?.openToday ?? null} place={place} say={say} />
       </footer>
     );
   }
-  const isCalled = screen.name === 'staff-call' && screen.progress !== 'unanswered';
+  const isCalled =
+    screen.name === 'staff-call' && (screen.progress === 'sending' || screen.progress === 'done');
   const isCallMain = screen.name === 'reader-away' || screen.name === 'staff-call';
   return (
     <footer class="desk">

@@ -3,48 +3,45 @@ import '../shared/base.css';
 import './station.css';
 import './message.css';
 import './idle.css';
+import './sight.css';
 import './pairing.css';
+import './reach.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { monotonicMs } from '../shared/browser.ts';
 import { keepPageCalm } from '../shared/calm-page.ts';
 import { applyPanelSize } from '../shared/panel-size.ts';
-import { serverNow } from '../shared/server-time.ts';
 import { createSound } from '../shared/sound.ts';
 import { createConnection, type Dispatch } from './connect-station.ts';
+import { listenToNumberPad } from './number-pad.ts';
+import { dayAndPhase } from './opening.ts';
 import { createPairing } from './pairing.ts';
-import { earconOf } from './screen.ts';
 import { createActions } from './station-actions.ts';
 import { StationPage } from './station-page.tsx';
+import { earconBetween, loudnessOf } from './station-sound.ts';
 import { initialState, nextState, type StationState } from './station-state.ts';
 
 /** Often enough that silence is noticed within three seconds and a message never stays visibly too long. */
 const TICK_MS = 200;
-const MS_PER_MINUTE = 60_000;
+/** R9: what tells that somebody is there. A click is heard after the button it was for, so that no press lands on another screen. */
+const ACTIVITIES = ['click', 'keydown', 'scroll', 'wheel'] as const;
 
 const state = signal(initialState(monotonicMs()));
-/** The clock on the wall changes each minute; the tick does not paint in between. */
-const minute = signal(0);
 const sound = createSound();
 
 const dispatch: Dispatch = (message) => {
   const before = state.value;
   state.value = nextState(before, { ...message, atMs: monotonicMs() });
-  showMinute(state.value);
-  soundFor(before, state.value);
+  const earcon = earconBetween(before, state.value);
+  if (earcon) sound.play(earcon, loudnessOf(state.value));
+  followSnapshot(before, state.value);
 };
 
-function showMinute({ time }: StationState): void {
-  minute.value = Math.floor(serverNow(time, monotonicMs()) / MS_PER_MINUTE) * MS_PER_MINUTE;
-}
-
-function soundFor(before: StationState, after: StationState): void {
-  const { shown } = after;
-  if (shown?.kind === 'call' && shown.progress === 'unanswered') sound.play('please-look');
-  if (shown?.kind !== 'tap') return;
-  if (before.shown?.kind === 'tap' && before.shown.frame === shown.frame) return;
-  const earcon = earconOf(shown.frame);
-  if (earcon) sound.play(earcon);
+/** The panel is as large as the settings say; hours that were true this morning are asked for anew when a day or a phase begins. */
+function followSnapshot(before: StationState, after: StationState): void {
+  if (after.snapshot === null) return;
+  if (after.snapshot !== before.snapshot) applyPanelSize(document, window, after.snapshot.panelInches);
+  else if (dayAndPhase(before) !== dayAndPhase(after)) connection.connect();
 }
 
 const connection = createConnection(dispatch);
@@ -54,14 +51,15 @@ const pairing = createPairing(() => {
   connection.connect();
 });
 
-function App() {
-  return <StationPage state={state.value} minute={minute.value} actions={actions} pairing={pairing} />;
-}
+const App = () => <StationPage state={state.value} actions={actions} pairing={pairing} />;
 
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 keepPageCalm(document);
-applyPanelSize(document, window);
+listenToNumberPad(document);
+applyPanelSize(document, window, null);
+for (const name of ACTIVITIES)
+  document.addEventListener(name, () => dispatch({ kind: 'activity' }), { passive: true });
 setInterval(() => {
   dispatch({ kind: 'tick' });
   connection.watch(state.value.link === 'lost');

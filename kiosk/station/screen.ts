@@ -1,15 +1,33 @@
 /** Which screen follows from what the station knows. The order of the questions is the order of importance. */
 import type { OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
-import type { CallReason, LeavingState, Shown, StationState, WishState } from './station-state.ts';
+import { isClosed } from './opening.ts';
+import type {
+  CallProgress,
+  CallReason,
+  LeavingState,
+  Remembering,
+  Shown,
+  StationState,
+} from './station-state.ts';
 
 export type TapScreen = { name: OutcomeKind; frame: TapFrame; leaving: LeavingState };
 
 export type Screen =
   | TapScreen
-  | { name: 'staff-call'; reason: CallReason; progress: WishState }
+  | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
+  | { name: 'sight'; remembering: Remembering }
+  | { name: 'still-there'; secondsLeft: number }
   | {
-      name: 'connecting' | 'pairing' | 'server-lost' | 'reader-away' | 'reader-sick' | 'card-lying' | 'idle';
+      name:
+        | 'connecting'
+        | 'pairing'
+        | 'server-lost'
+        | 'reader-away'
+        | 'reader-sick'
+        | 'card-lying'
+        | 'closed'
+        | 'idle';
     };
 
 export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in screen;
@@ -22,11 +40,15 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'away') return { name: 'reader-away' };
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
-  return { name: 'idle' };
+  return { name: isClosed(state.snapshot, state.minute) ? 'closed' : 'idle' };
 }
 
 function screenOfShown(shown: Shown): Screen {
   if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
+  if (shown.kind === 'sight') {
+    if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
+    return { name: 'sight', remembering: shown.remembering };
+  }
   return { name: shown.frame.outcome.kind, frame: shown.frame, leaving: shown.leaving };
 }
 

@@ -3,7 +3,7 @@
  * fails to compile here.
  */
 import { hc } from 'hono/client';
-import type { DepartureApi, NoticeApi, PairingApi, StationApi } from '../../server/app.ts';
+import type { DepartureApi, NoticeApi, PairingApi, PreferenceApi, StationApi } from '../../server/app.ts';
 import { ask, askUntilAnswered } from '../shared/send-request.ts';
 
 /** The server that served the page. */
@@ -11,6 +11,7 @@ const HERE = '/';
 const stations = hc<StationApi>(HERE).api.station;
 const departures = hc<DepartureApi>(HERE).api.station.departures;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
+const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
 
 type Json<Post extends (args: never) => unknown> = Parameters<Post>[0] extends { json: infer Body }
@@ -23,3 +24,7 @@ export const leaveNow = (json: Json<typeof departures.$post>) =>
   askUntilAnswered((init) => departures.$post({ json }, { init }));
 export const callStaff = (json: Json<typeof calls.$post>) =>
   askUntilAnswered((init) => calls.$post({ json }, { init }));
+export const withdrawCall = (json: Json<typeof calls.withdrawals.$post>) =>
+  askUntilAnswered((init) => calls.withdrawals.$post({ json }, { init }));
+export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
+  askUntilAnswered((init) => preferences.$post({ json }, { init }));

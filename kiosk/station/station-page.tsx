@@ -1,80 +1,48 @@
 import { useLayoutEffect } from 'preact/hooks';
-import type { Instant } from '../../server/domain/instant.ts';
+import { applyPreferences } from '../shared/apply-preferences.ts';
 import { announcementOf } from './announcement.ts';
 import { DeskBar } from './desk-bar.tsx';
 import { markPainted } from './paint-mark.ts';
 import type { Pairing } from './pairing.ts';
-import { isTapScreen, type Screen, screenOf } from './screen.ts';
-import { IdleScreen } from './screens/idle-screen.tsx';
-import { PairingScreen } from './screens/pairing-screen.tsx';
-import { ServerLostScreen } from './screens/server-lost-screen.tsx';
-import { TapResultScreen } from './screens/tap-result-screen.tsx';
-import { ConnectingScreen, ReaderScreen, StaffCallScreen } from './screens/trouble-screens.tsx';
+import { isTapScreen, screenOf } from './screen.ts';
+import { Stage } from './stage.tsx';
 import type { StationActions } from './station-actions.ts';
 import type { Place } from './station-sentences.ts';
 import type { StationState } from './station-state.ts';
+import { StationUndo } from './station-undo.tsx';
+import { ToolsBar } from './tools-bar.tsx';
 import { TopStrip } from './top-strip.tsx';
-import { type StationSay, sayIn } from './words/station-words.ts';
+import { preferencesOf } from './wishes.ts';
+import { sayIn } from './words/station-words.ts';
 
-type StationPageProps = { state: StationState; minute: number; actions: StationActions; pairing: Pairing };
+type StationPageProps = { state: StationState; actions: StationActions; pairing: Pairing };
 
-export function StationPage({ state, minute, actions, pairing }: StationPageProps) {
+export function StationPage({ state, actions, pairing }: StationPageProps) {
+  const { snapshot, undo } = state;
   const screen = screenOf(state);
-  const say = sayIn(state.language);
-  const place: Place = { zone: state.snapshot?.site.zone ?? 'UTC', now: minute as Instant };
+  const preferences = preferencesOf(state.wishes);
+  const { language } = preferences;
+  const say = sayIn(language);
+  const place: Place = { zone: snapshot?.site.zone ?? 'UTC', now: state.minute, language };
   const frame = isTapScreen(screen) ? screen.frame : null;
-  useLayoutEffect(() => {
-    document.documentElement.lang = state.language;
-  }, [state.language]);
+  useLayoutEffect(() => applyPreferences(document, preferences), [preferences]);
   useLayoutEffect(() => {
     if (frame) markPainted(frame.tapId);
   }, [frame]);
   return (
-    <div
-      class="station"
-      data-screen={screen.name}
-      data-tap-id={frame?.tapId}
-      data-link={state.link}
-      data-language={state.language}
-    >
-      <TopStrip snapshot={state.snapshot} language={state.language} say={say} actions={actions} />
+    <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
+      <TopStrip snapshot={snapshot} say={say} />
       <main class="stage">
-        <Stage screen={screen} state={state} place={place} say={say} actions={actions} pairing={pairing} />
+        <Stage {...{ screen, snapshot, preferences, place, say, actions, pairing }} />
       </main>
-      <DeskBar screen={screen} snapshot={state.snapshot} place={place} say={say} actions={actions} />
+      <div class="lower">
+        <StationUndo undo={undo} say={say} actions={actions} />
+        <DeskBar screen={screen} snapshot={snapshot} place={place} say={say} actions={actions} />
+      </div>
+      <ToolsBar screen={screen} language={language} say={say} actions={actions} />
       <p class="announcement" role="status">
-        {announcementOf(screen, say, place)}
+        {announcementOf({ screen, snapshot, say, place })}
       </p>
     </div>
   );
-}
-
-type StageProps = {
-  screen: Screen;
-  state: StationState;
-  place: Place;
-  say: StationSay;
-  actions: StationActions;
-  pairing: Pairing;
-};
-
-function Stage({ screen, state, place, say, actions, pairing }: StageProps) {
-  if (isTapScreen(screen))
-    return <TapResultScreen screen={screen} place={place} say={say} actions={actions} />;
-  switch (screen.name) {
-    case 'staff-call':
-      return <StaffCallScreen progress={screen.progress} say={say} />;
-    case 'reader-away':
-    case 'reader-sick':
-    case 'card-lying':
-      return <ReaderScreen name={screen.name} say={say} />;
-    case 'server-lost':
-      return <ServerLostScreen say={say} />;
-    case 'connecting':
-      return <ConnectingScreen say={say} />;
-    case 'pairing':
-      return <PairingScreen pairing={pairing} say={say} />;
-    case 'idle':
-      return <IdleScreen place={place} language={state.language} say={say} />;
-  }
 }

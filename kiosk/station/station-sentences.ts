@@ -1,5 +1,6 @@
 /** Which sentences of the catalogue tell an outcome. Adding an outcome or a reason fails to compile until it has its sentences. */
 import type { Instant } from '../../server/domain/instant.ts';
+import type { Language } from '../../server/domain/preferences.ts';
 import type { ShownOutcome } from '../../server/domain/station-frames.ts';
 import type { UnreadableReason } from '../../server/domain/tap-report.ts';
 import { clockText, localClock } from '../shared/local-time.ts';
@@ -8,7 +9,7 @@ import type { StationSay } from './words/station-words.ts';
 /** Thanks or greeting first, the fact second, the next step third, a person last. */
 export type Telling = { title: string; fact?: string; next?: string; person?: string; nickname?: string };
 
-export type Place = { zone: string; now: Instant };
+export type Place = { zone: string; now: Instant; language: Language };
 type OutcomeOf<Kind extends ShownOutcome['kind']> = Extract<ShownOutcome, { kind: Kind }>;
 
 export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place): Telling {
@@ -125,14 +126,4 @@ export function durationText(wholeMinutes: number, say: StationSay): string {
   if (hours === 0) return say('duration.minutes', { minutes });
   if (minutes === 0) return say('duration.hours', { hours });
   return say('duration.both', { hours, minutes });
-}
-
-export type OpeningPhase = 'closed-today' | 'before' | 'open' | 'after';
-
-/** `HH:MM` sorts like the time it means, hence plain comparison. */
-export function openingPhase(hours: { from: string; to: string } | null, { now, zone }: Place): OpeningPhase {
-  if (!hours) return 'closed-today';
-  const time = clockText(now, zone).padStart('HH:MM'.length, '0');
-  if (time < hours.from) return 'before';
-  return time < hours.to ? 'open' : 'after';
 }

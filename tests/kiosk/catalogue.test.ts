@@ -3,9 +3,11 @@ import { en as demoEn } from '../../kiosk/demo/words/en.ts';
 import { ja as demoJa } from '../../kiosk/demo/words/ja.ts';
 import { en as headquartersEn } from '../../kiosk/headquarters/words/en.ts';
 import { ja as headquartersJa } from '../../kiosk/headquarters/words/ja.ts';
+import { withoutReadings } from '../../kiosk/shared/ruby.ts';
 import { TROUBLES } from '../../kiosk/station/station-sentences.ts';
 import { en as stationEn } from '../../kiosk/station/words/en.ts';
 import { ja as stationJa } from '../../kiosk/station/words/ja.ts';
+import { jaEasy as stationEasy } from '../../kiosk/station/words/ja-easy.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
 const PAGES: readonly (readonly [string, Catalogue, Catalogue])[] = [
@@ -50,8 +52,45 @@ describe.each(PAGES)('the words of the %s page', (_page, ja, en) => {
   });
 });
 
-it.each(TROUBLES)('R12 %s has all three parts in both languages', (name) => {
-  const catalogues: readonly Catalogue[] = [stationJa, stationEn];
+const KANJI = /\p{Script=Han}/u;
+const easy: Catalogue = { ...stationJa, ...stationEasy };
+
+describe('やさしい日本語', () => {
+  const sentences = Object.entries(easy);
+
+  it('R13 has a reading on every kanji and leaves no sentence with kanji to the other catalogue', () => {
+    const bare = sentences.filter(([, text]) => KANJI.test(text.replaceAll(/\[[^[|\]]+\|[^[|\]]+\]/g, '')));
+    expect(bare).toEqual([]);
+  });
+
+  it('R13 readings are kana over kanji', () => {
+    const readings = sentences.flatMap(([, text]) => [...text.matchAll(/\[([^[|\]]+)\|([^[|\]]+)\]/g)]);
+    expect(readings.length).toBeGreaterThan(100);
+    expect(readings.filter(([, base = '']) => !KANJI.test(base)).map(String)).toEqual([]);
+    expect(readings.filter(([, , reading = '']) => !/^[ぁ-んー]+$/.test(reading)).map(String)).toEqual([]);
+  });
+
+  it('R13 is as short and as polite as the other', () => {
+    const plain = sentences.map(([key, text]) => [key, withoutReadings(text)] as const);
+    const parts = plain.flatMap(([, text]) => text.replaceAll(/\{\w+\}/g, '〇〇').split('。'));
+    expect(parts.filter((part) => [...part.replaceAll(' ', '')].length > MAX_SENTENCE)).toEqual([]);
+    const spoken = plain.filter(([key]) => SPOKEN.test(key));
+    expect(spoken.filter(([, text]) => !POLITE.test(text.replace(/。$/, '')))).toEqual([]);
+  });
+
+  it('fills the slots of the Japanese sentences and says no refused word', () => {
+    const slotsOf = (text: string | undefined) => [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).sort();
+    const japanese: Catalogue = stationJa;
+    expect(sentences.filter(([key, text]) => `${slotsOf(text)}` !== `${slotsOf(japanese[key])}`)).toEqual([]);
+    const words = [...REFUSED, ...UNKIND];
+    expect(
+      sentences.filter(([, text]) => words.some((word) => withoutReadings(text).includes(word))),
+    ).toEqual([]);
+  });
+});
+
+it.each(TROUBLES)('R12 %s has all three parts in every language', (name) => {
+  const catalogues: readonly Catalogue[] = [stationJa, stationEn, easy];
   for (const catalogue of catalogues) {
     for (const part of ['happened', 'do', 'person']) expect(catalogue[`${name}.${part}`]).toBeTruthy();
     expect(catalogue[`${name}.person`]).toMatch(/スタッフ|staff/i);

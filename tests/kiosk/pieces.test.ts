@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agoJa, agoText } from '../../kiosk/shared/ago.ts';
-import { pixelsPerMm } from '../../kiosk/shared/panel-size.ts';
+import { inchesInAddress, pixelsPerMm } from '../../kiosk/shared/panel-size.ts';
 import { readServerTime, serverNow } from '../../kiosk/shared/server-time.ts';
 import { sayFrom } from '../../kiosk/shared/words.ts';
 import { codeInFragment, createPairing } from '../../kiosk/station/pairing.ts';
@@ -41,10 +41,10 @@ describe('wishes', () => {
 });
 
 it('R1 the size of the panel gives the pixels of a millimetre', () => {
-  expect(pixelsPerMm('?panel=21.5', 1080, 1920)).toBeCloseTo(4.03, 1);
-  expect(pixelsPerMm('?panel=15.6', 1920, 1080)).toBeCloseTo(5.56, 1);
-  for (const search of ['', '?panel=', '?panel=2000', '?panel=x'])
-    expect(pixelsPerMm(search, 100, 100)).toBeNull();
+  expect(pixelsPerMm(21.5, 1080, 1920)).toBeCloseTo(4.03, 1);
+  expect(pixelsPerMm(15.6, 1920, 1080)).toBeCloseTo(5.56, 1);
+  expect(inchesInAddress('?panel=21.5')).toBe(21.5);
+  for (const search of ['', '?panel=', '?panel=2000', '?panel=x']) expect(inchesInAddress(search)).toBeNull();
 });
 
 it('the page’s clock is the server’s, carried forward', () => {

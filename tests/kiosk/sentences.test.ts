@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { clockText, dayText, weekdayText, yearText } from '../../kiosk/shared/local-time.ts';
-import { durationText, greeting, openingPhase, tellingOf } from '../../kiosk/station/station-sentences.ts';
+import { openingPhase } from '../../kiosk/station/opening.ts';
+import { durationText, greeting, tellingOf } from '../../kiosk/station/station-sentences.ts';
 import { sayIn } from '../../kiosk/station/words/station-words.ts';
 import { instant } from '../../server/domain/instant.ts';
 import { MORNING, outcomesAt } from './station-fixtures.ts';
 
 const TOKYO = 'Asia/Tokyo';
 const say = sayIn('ja');
-const place = { zone: TOKYO, now: MORNING };
+const place = { zone: TOKYO, now: MORNING, language: 'ja' } as const;
 const at = (hour: number, minute = 0) => instant(Date.UTC(2026, 10, 21, hour - 9, minute));
 
 describe('clock and calendar', () => {
@@ -37,16 +38,18 @@ describe('clock and calendar', () => {
   });
 
   it.each([
-    [8, 59, 'before'],
+    [7, 59, 'before'],
+    [8, 0, 'soon'],
+    [8, 59, 'soon'],
     [9, 0, 'open'],
     [17, 29, 'open'],
     [17, 30, 'after'],
   ] as const)('at %i:%i the office is %s', (hour, minute, phase) => {
-    expect(openingPhase({ from: '09:00', to: '17:30' }, { zone: TOKYO, now: at(hour, minute) })).toBe(phase);
+    expect(openingPhase({ from: '09:00', to: '17:30' }, at(hour, minute), TOKYO)).toBe(phase);
   });
 
   it('says when the office is closed today', () => {
-    expect(openingPhase(null, place)).toBe('closed-today');
+    expect(openingPhase(null, MORNING, TOKYO)).toBe('closed-today');
   });
 });
 

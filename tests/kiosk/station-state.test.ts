@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { SILENCE_MS } from '../../kiosk/station/after-tick.ts';
 import { callReasonOf, earconOf, isTapScreen, screenOf } from '../../kiosk/station/screen.ts';
+import { CALL_SHOWN_MS, DECISION_FACTOR, MAX_FRAME_AGE_MS } from '../../kiosk/station/shown.ts';
 import {
-  CALL_SHOWN_MS,
-  DECISION_FACTOR,
   initialState,
-  LANGUAGE_REST_MS,
-  MAX_FRAME_AGE_MS,
   nextState,
-  SILENCE_MS,
   type StationMessage,
   type StationState,
 } from '../../kiosk/station/station-state.ts';
@@ -65,8 +62,8 @@ describe('a tap on the station', () => {
 
   it('A2 a screen that asks for a decision stays longer', () => {
     const shown = run([tap('already-in', 0)], live);
-    expect(shown.shown?.endsAtMs).toBe(MESSAGE_MS * DECISION_FACTOR);
-    expect(run([tap('already-out', 0)], live).shown?.endsAtMs).toBe(MESSAGE_MS);
+    expect(shown.shown).toMatchObject({ endsAtMs: MESSAGE_MS * DECISION_FACTOR });
+    expect(run([tap('already-out', 0)], live).shown).toMatchObject({ endsAtMs: MESSAGE_MS });
   });
 
   it('does not show a frame that is more than ten seconds old', () => {
@@ -159,20 +156,6 @@ describe('a station without its server or reader', () => {
 
   it('B4 shows nothing but the pairing screen when it is not paired', () => {
     expect(screenOf(run([tap('arrived', 10), { kind: 'unpaired', atMs: 20 }], live)).name).toBe('pairing');
-  });
-});
-
-describe('the language of the station', () => {
-  const english = run([{ kind: 'language', language: 'en', atMs: 0 }], live);
-
-  it('goes back to Japanese when idle returns after somebody', () => {
-    expect(run([tap('left', 10), { kind: 'home', atMs: 20 }], english).language).toBe('ja');
-  });
-
-  it('goes back to Japanese when nobody came for a while', () => {
-    const waiting = run([beat(LANGUAGE_REST_MS), { kind: 'tick', atMs: LANGUAGE_REST_MS }], english);
-    expect(waiting.language).toBe('en');
-    expect(nextState(waiting, { kind: 'tick', atMs: LANGUAGE_REST_MS + 1 }).language).toBe('ja');
   });
 });
 

@@ -1,3 +1,4 @@
+import { readingsOnly } from '../../shared/ruby.ts';
 import type { StationSay } from '../words/station-words.ts';
 
 /** The form on the desk, with a pencil beside it: recognised before a word is read. */
@@ -7,14 +8,14 @@ export function PaperFormPicture({ say }: { say: StationSay }) {
       <rect class="form-shadow" x="38" y="24" width="200" height="226" rx="8" />
       <rect class="form-sheet" x="30" y="14" width="200" height="226" rx="8" />
       <text class="form-title" x="130" y="54" font-size="19">
-        {say('paper.title')}
+        {readingsOnly(say('paper.title'))}
       </text>
       <path class="form-line" d="M48 72H212M48 110H212M48 148H212M48 186H212M48 222H212M146 72V222" />
       <text class="form-head" x="97" y="99" font-size="20">
-        {say('paper.name')}
+        {readingsOnly(say('paper.name'))}
       </text>
       <text class="form-head" x="179" y="99" font-size="20">
-        {say('paper.time')}
+        {readingsOnly(say('paper.time'))}
       </text>
       <path class="form-writing" d="M62 132c8-12 12 6 18-4s10 8 16-2s10 6 20-2" />
       <path class="form-writing" d="M160 132c6-8 10 6 16-3s8 4 14-2" />

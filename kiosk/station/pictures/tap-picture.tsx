@@ -10,6 +10,7 @@ import {
 } from 'lucide-preact';
 import type { ShownOutcome } from '../../../server/domain/station-frames.ts';
 import type { UnreadableReason } from '../../../server/domain/tap-report.ts';
+import type { Place } from '../station-sentences.ts';
 import type { StationSay } from '../words/station-words.ts';
 import { DateStamp } from './date-stamp.tsx';
 import { Emblem } from './emblem.tsx';
@@ -24,16 +25,18 @@ const UNREADABLE_ICONS: Readonly<Record<UnreadableReason, LucideIcon>> = {
   'busy-elsewhere': Hourglass,
 };
 
-export function TapPicture({ outcome, zone, say }: { outcome: ShownOutcome; zone: string; say: StationSay }) {
+type TapPictureProps = { outcome: ShownOutcome; place: Place; say: StationSay };
+
+export function TapPicture({ outcome, place, say }: TapPictureProps) {
   switch (outcome.kind) {
     case 'arrived':
-      return <DateStamp word={say('arrived.badge')} at={outcome.at} zone={zone} />;
+      return <DateStamp word={say('arrived.badge')} at={outcome.at} place={place} />;
     case 'left':
-      return <DateStamp word={say('left.badge')} at={outcome.at} zone={zone} />;
+      return <DateStamp word={say('left.badge')} at={outcome.at} place={place} />;
     case 'already-done':
-      return <DateStamp word={say('already-done.badge')} at={outcome.since} zone={zone} />;
+      return <DateStamp word={say('already-done.badge')} at={outcome.since} place={place} />;
     case 'to-confirm':
-      return <DateStamp word={say('to-confirm.badge')} at={outcome.touchedAt} zone={zone} />;
+      return <DateStamp word={say('to-confirm.badge')} at={outcome.touchedAt} place={place} />;
     case 'unknown-card':
       return <Emblem tone="look" icon={outcome.changesEveryTouch ? Smartphone : IdCard} />;
     case 'card-refused':

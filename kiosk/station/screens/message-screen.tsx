@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { Badge, type Tone } from '../../shared/badge.tsx';
+import { Spelled } from '../../shared/spelled.tsx';
 import { PersonLine } from '../person-line.tsx';
 import type { Telling } from '../station-sentences.ts';
 
@@ -22,10 +23,20 @@ export function MessageScreen({ tone, icon, word, telling, picture, children }: 
         <Badge icon={icon} word={word} tone={tone} />
         <h1 class="message-title">
           {telling.nickname ? <span class="nickname">{telling.nickname}</span> : null}
-          <span class="title-line">{telling.title}</span>
+          <span class="title-line">
+            <Spelled text={telling.title} />
+          </span>
         </h1>
-        {telling.fact ? <p class="message-fact">{telling.fact}</p> : null}
-        {telling.next ? <p class="message-next">{telling.next}</p> : null}
+        {telling.fact ? (
+          <p class="message-fact">
+            <Spelled text={telling.fact} />
+          </p>
+        ) : null}
+        {telling.next ? (
+          <p class="message-next">
+            <Spelled text={telling.next} />
+          </p>
+        ) : null}
         {telling.person ? <PersonLine text={telling.person} /> : null}
         {children}
       </div>

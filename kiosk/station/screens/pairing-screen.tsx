@@ -1,6 +1,8 @@
 import { Delete, Link } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { BigButton } from '../../shared/big-button.tsx';
+import { withoutReadings } from '../../shared/ruby.ts';
+import { Spelled } from '../../shared/spelled.tsx';
 import { CODE_ALPHABET, CODE_LENGTH, type Pairing } from '../pairing.ts';
 import type { StationSay } from '../words/station-words.ts';
 
@@ -12,11 +14,15 @@ export function PairingScreen({ pairing, say }: PairingScreenProps) {
   const fault = pairing.fault.value;
   return (
     <section class="pairing">
-      <h1 class="pairing-title">{say('pairing.title')}</h1>
-      <p class="pairing-next">{say('pairing.next')}</p>
-      <CodeSlots code={pairing.code.value} label={say('pairing.code')} />
+      <h1 class="pairing-title">
+        <Spelled text={say('pairing.title')} />
+      </h1>
+      <p class="pairing-next">
+        <Spelled text={say('pairing.next')} />
+      </p>
+      <CodeSlots code={pairing.code.value} label={withoutReadings(say('pairing.code'))} />
       <p class={fault ? 'pairing-fault' : 'pairing-where'} role="alert">
-        {fault ? say(`pairing.${fault}`) : say('pairing.where')}
+        <Spelled text={say(fault ? `pairing.${fault}` : 'pairing.where')} />
       </p>
       <div class="pairing-pad">
         {[...CODE_ALPHABET].map((character) => (
@@ -64,7 +70,7 @@ function PairingButtons({ pairing, say }: PairingScreenProps) {
       <BigButton
         icon={Link}
         label={say(isSending ? 'pairing.connecting' : 'pairing.connect')}
-        onPress={() => pairing.claim(say('station.label'))}
+        onPress={() => pairing.claim(withoutReadings(say('station.label')))}
         weight="main"
         waiting={isSending || isShort}
         name="connect"

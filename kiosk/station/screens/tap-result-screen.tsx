@@ -10,6 +10,7 @@ import {
 import type { OutcomeKind, ShownOutcome } from '../../../server/domain/station-frames.ts';
 import type { Tone } from '../../shared/badge.tsx';
 import { BigButton } from '../../shared/big-button.tsx';
+import { Spelled } from '../../shared/spelled.tsx';
 import { TapPicture } from '../pictures/tap-picture.tsx';
 import type { TapScreen } from '../screen.ts';
 import type { StationActions } from '../station-actions.ts';
@@ -41,7 +42,7 @@ export function TapResultScreen({ screen, place, say, actions }: TapResultProps)
       icon={icon}
       word={say(word)}
       telling={tellingOf(outcome, say, place)}
-      picture={<TapPicture outcome={outcome} zone={place.zone} say={say} />}
+      picture={<TapPicture outcome={outcome} place={place} say={say} />}
     >
       <WhyLine outcome={outcome} say={say} />
       <LeaveButton screen={screen} say={say} actions={actions} />
@@ -51,17 +52,30 @@ export function TapResultScreen({ screen, place, say, actions }: TapResultProps)
 
 function WhyLine({ outcome, say }: { outcome: ShownOutcome; say: StationSay }) {
   const isChanging = outcome.kind === 'unknown-card' && outcome.changesEveryTouch;
-  return isChanging ? <p class="why-line">{say('changing-card.why')}</p> : null;
+  return isChanging ? (
+    <p class="why-line">
+      <Spelled text={say('changing-card.why')} />
+    </p>
+  ) : null;
 }
 
 function LeaveButton({ screen, say, actions }: Omit<TapResultProps, 'place'>) {
   const { outcome } = screen.frame;
   if (outcome.kind !== 'already-done' || !outcome.canLeaveNow) return null;
-  if (screen.leaving === 'over') return <p class="message-next">{say('already-done.over')}</p>;
+  if (screen.leaving === 'over')
+    return (
+      <p class="message-next">
+        <Spelled text={say('already-done.over')} />
+      </p>
+    );
   const isSent = screen.leaving === 'sending';
   return (
     <div class="leave">
-      {screen.leaving === 'unanswered' ? <p class="why-line">{say('already-done.unanswered')}</p> : null}
+      {screen.leaving === 'unanswered' ? (
+        <p class="why-line">
+          <Spelled text={say('already-done.unanswered')} />
+        </p>
+      ) : null}
       <BigButton
         icon={LogOut}
         label={say(isSent ? 'button.leaving' : 'button.leave')}

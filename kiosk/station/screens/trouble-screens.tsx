@@ -1,7 +1,16 @@
-import { ConciergeBell, CreditCard, Hourglass, MessageCircleHeart, Plug, Unplug } from 'lucide-preact';
+import {
+  ConciergeBell,
+  CreditCard,
+  Hourglass,
+  type LucideIcon,
+  MessageCircleHeart,
+  Plug,
+  Undo2,
+  Unplug,
+} from 'lucide-preact';
 import { Emblem } from '../pictures/emblem.tsx';
 import { trouble } from '../station-sentences.ts';
-import type { WishState } from '../station-state.ts';
+import type { CallProgress } from '../station-state.ts';
 import type { StationSay } from '../words/station-words.ts';
 import { MessageScreen } from './message-screen.tsx';
 
@@ -20,16 +29,29 @@ export function ReaderScreen({ name, say }: { name: keyof typeof READER_ICONS; s
   );
 }
 
-export function StaffCallScreen({ progress, say }: { progress: WishState; say: StationSay }) {
+const CALL_NEXT = {
+  sending: 'call.done.next',
+  done: 'call.done.next',
+  unanswered: 'call.unanswered.next',
+  withdrawn: 'call.withdrawn.next',
+} as const satisfies Record<CallProgress, string>;
+
+const CALL_ICONS: Readonly<Record<CallProgress, LucideIcon>> = {
+  sending: Hourglass,
+  done: ConciergeBell,
+  unanswered: ConciergeBell,
+  withdrawn: Undo2,
+};
+
+export function StaffCallScreen({ progress, say }: { progress: CallProgress; say: StationSay }) {
   const tone = progress === 'unanswered' ? 'look' : 'calm';
-  const next = progress === 'unanswered' ? say('call.unanswered.next') : say('call.done.next');
   return (
     <MessageScreen
       tone={tone}
       icon={ConciergeBell}
       word={say('call.badge')}
-      telling={{ title: say(`call.${progress}`), next }}
-      picture={<Emblem tone={tone} icon={progress === 'sending' ? Hourglass : ConciergeBell} />}
+      telling={{ title: say(`call.${progress}`), next: say(CALL_NEXT[progress]) }}
+      picture={<Emblem tone={tone} icon={CALL_ICONS[progress]} />}
     />
   );
 }

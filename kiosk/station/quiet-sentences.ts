@@ -1,0 +1,38 @@
+/** Sentences for the times at which no card was just there: the office is closed, or nobody answers. */
+import { instant, type LocalDate } from '../../server/domain/instant.ts';
+import type { StationSnapshot } from '../../server/domain/station-frames.ts';
+import { dayText, weekdayText } from '../shared/local-time.ts';
+import { openingPhase, plainTime } from './opening.ts';
+import type { Place, Telling } from './station-sentences.ts';
+import type { StationSay } from './words/station-words.ts';
+
+export function closedTelling(snapshot: StationSnapshot, say: StationSay, place: Place): Telling {
+  const title = snapshot.openToday ? say('closed.hours.title') : say('closed.today.title');
+  const fact = opensNextText(snapshot, say, place);
+  return { title, ...(fact === null ? {} : { fact }), next: say('closed.next') };
+}
+
+function opensNextText(snapshot: StationSnapshot, say: StationSay, place: Place): string | null {
+  const { openToday, opensNext } = snapshot;
+  if (openToday && openingPhase(openToday, place.now, place.zone) === 'before')
+    return say('closed.later-today', { from: plainTime(openToday.from) });
+  if (!opensNext) return null;
+  const noon = noonOf(opensNext.day);
+  return say('closed.next-day', {
+    day: dayText(noon, 'UTC', place.language),
+    weekday: weekdayText(noon, 'UTC', place.language),
+    from: plainTime(opensNext.from),
+  });
+}
+
+/** A day of the calendar has no zone; noon in UTC is that day wherever its name is only written. */
+const noonOf = (day: LocalDate) => instant(Date.parse(`${day}T12:00:00Z`));
+
+export const telephoneText = (snapshot: StationSnapshot | null, say: StationSay): string | null =>
+  snapshot?.telephone ? say('telephone', { number: snapshot.telephone }) : null;
+
+export const stillThereTelling = (say: StationSay, seconds: number): Telling => ({
+  title: say('still-there.title'),
+  fact: say('still-there.fact', { seconds }),
+  next: say('still-there.next'),
+});

@@ -1,0 +1,52 @@
+import type { Preferences } from '../../server/domain/preferences.ts';
+import type { StationSnapshot } from '../../server/domain/station-frames.ts';
+import type { Pairing } from './pairing.ts';
+import { isTapScreen, type Screen } from './screen.ts';
+import { ClosedScreen } from './screens/closed-screen.tsx';
+import { IdleScreen } from './screens/idle-screen.tsx';
+import { PairingScreen } from './screens/pairing-screen.tsx';
+import { ServerLostScreen } from './screens/server-lost-screen.tsx';
+import { SightScreen } from './screens/sight-screen.tsx';
+import { StillThereScreen } from './screens/still-there-screen.tsx';
+import { TapResultScreen } from './screens/tap-result-screen.tsx';
+import { ConnectingScreen, ReaderScreen, StaffCallScreen } from './screens/trouble-screens.tsx';
+import type { StationActions } from './station-actions.ts';
+import type { Place } from './station-sentences.ts';
+import type { StationSay } from './words/station-words.ts';
+
+type StageProps = {
+  screen: Screen;
+  snapshot: StationSnapshot | null;
+  preferences: Preferences;
+  place: Place;
+  say: StationSay;
+  actions: StationActions;
+  pairing: Pairing;
+};
+
+export function Stage({ screen, snapshot, preferences, place, say, actions, pairing }: StageProps) {
+  if (isTapScreen(screen))
+    return <TapResultScreen screen={screen} place={place} say={say} actions={actions} />;
+  switch (screen.name) {
+    case 'staff-call':
+      return <StaffCallScreen progress={screen.progress} say={say} />;
+    case 'sight':
+      return <SightScreen {...{ preferences, remembering: screen.remembering, place, say, actions }} />;
+    case 'still-there':
+      return <StillThereScreen secondsLeft={screen.secondsLeft} say={say} onStay={actions.stay} />;
+    case 'reader-away':
+    case 'reader-sick':
+    case 'card-lying':
+      return <ReaderScreen name={screen.name} say={say} />;
+    case 'server-lost':
+      return <ServerLostScreen snapshot={snapshot} say={say} />;
+    case 'connecting':
+      return <ConnectingScreen say={say} />;
+    case 'pairing':
+      return <PairingScreen pairing={pairing} say={say} />;
+    case 'closed':
+      return snapshot ? <ClosedScreen snapshot={snapshot} place={place} say={say} /> : null;
+    case 'idle':
+      return <IdleScreen place={place} say={say} />;
+  }
+}

@@ -1,0 +1,39 @@
+import { Eye, Languages } from 'lucide-preact';
+import { LANGUAGES, type Language } from '../../server/domain/preferences.ts';
+import { langOf } from '../shared/apply-preferences.ts';
+import { Spelled } from '../shared/spelled.tsx';
+import type { Screen } from './screen.ts';
+import type { StationActions } from './station-actions.ts';
+import type { StationSay } from './words/station-words.ts';
+
+type ToolsBarProps = { screen: Screen; language: Language; say: StationSay; actions: StationActions };
+
+/** The two other languages and 見え方・聞こえ方: at the same place on every screen that does not itself offer them. */
+export function ToolsBar({ screen, language, say, actions }: ToolsBarProps) {
+  if (screen.name === 'sight' || screen.name === 'still-there' || screen.name === 'pairing') return null;
+  return (
+    <nav class="tools">
+      {LANGUAGES.filter((one) => one !== language).map((one) => (
+        <button
+          type="button"
+          key={one}
+          class="tool-button"
+          lang={langOf(one)}
+          data-button={`language-${one}`}
+          onClick={() => actions.chooseLanguage(one)}
+        >
+          <Languages class="icon" aria-hidden="true" />
+          <span>
+            <Spelled text={say(`language.${one}`)} />
+          </span>
+        </button>
+      ))}
+      <button type="button" class="tool-button" data-button="sight" onClick={actions.openSight}>
+        <Eye class="icon" aria-hidden="true" />
+        <span>
+          <Spelled text={say('button.sight')} />
+        </span>
+      </button>
+    </nav>
+  );
+}
