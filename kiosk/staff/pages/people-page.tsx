@@ -1,0 +1,193 @@
+import { Printer, Search, UserRoundSearch } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import { type Column, DataTable } from '../../shared/data-table.tsx';
+import { clockText, dayText, yearText } from '../../shared/local-time.ts';
+import { serverNow } from '../../shared/server-time.ts';
+import type { Language } from '../../shared/words.ts';
+import type { Desk, People } from '../desk.ts';
+import { Heading } from '../heading.tsx';
+import { PersonPanel } from '../person-panel.tsx';
+import { Presence } from '../presence.tsx';
+import type { PeopleSearch } from '../search-people.ts';
+import type { Member } from '../staff-answers.ts';
+import { Trouble } from '../trouble.tsx';
+import type { StaffSay } from '../words/staff-words.ts';
+import type { WhenAndWhere } from './today-page.tsx';
+
+type PeoplePageProps = {
+  desk: Desk;
+  people: PeopleSearch;
+  place: WhenAndWhere;
+  site: string;
+  language: Language;
+  say: StaffSay;
+};
+
+export function PeoplePage(props: PeoplePageProps) {
+  const { desk, people, say } = props;
+  const found = desk.people.value;
+  const open = (member: Member) => {
+    desk.opened.value = member;
+  };
+  return (
+    <>
+      <div class="page-head">
+        <Heading text={say('people.title')} />
+        <button
+          type="button"
+          class="big-button big-button-plain"
+          onClick={() => window.print()}
+          data-button="print"
+        >
+          <Printer class="icon" aria-hidden="true" />
+          <span>{say('people.print')}</span>
+        </button>
+      </div>
+      <SearchField known={found.search} onSearch={people.search} say={say} />
+      <PaperHead {...props} found={found} />
+      <Found found={found} people={people} onOpen={open} say={say} />
+      {desk.opened.value ? (
+        <PersonPanel
+          member={desk.opened.value}
+          onClose={() => {
+            desk.opened.value = null;
+          }}
+          say={say}
+        />
+      ) : null}
+    </>
+  );
+}
+
+type SearchFieldProps = { known: string; onSearch: (text: string) => void; say: StaffSay };
+
+/** While kana are being composed the text is not yet what the person means: it is looked for when they are settled. */
+function SearchField({ known, onSearch, say }: SearchFieldProps) {
+  const asked = useRef(known);
+  const ask = (field: HTMLInputElement) => {
+    if (field.value === asked.current) return;
+    asked.current = field.value;
+    onSearch(field.value);
+  };
+  return (
+    <search class="people-search">
+      <label>
+        <span class="people-search-label">{say('people.search')}</span>
+        <span class="people-search-field">
+          <Search class="icon" aria-hidden="true" />
+          <input
+            type="search"
+            autoComplete="off"
+            spellcheck={false}
+            defaultValue={known}
+            onInput={(event) => {
+              if (!event.isComposing) ask(event.currentTarget);
+            }}
+            onCompositionEnd={(event) => ask(event.currentTarget)}
+            onKeyDown={goDown}
+          />
+        </span>
+      </label>
+      <p class="hint">
+        {say('people.search.hint')} <span class="hint-keys">{say('people.keys')}</span>
+      </p>
+    </search>
+  );
+}
+
+/** Arrow down leads from the search into the list. */
+function goDown(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowDown' || event.isComposing) return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>('[data-row-button][tabindex="0"]')?.focus();
+}
+
+/** What a sheet of paper needs and a screen does not: whose list, of when, and what was looked for. */
+function PaperHead({ found, place, site, language, say }: PeoplePageProps & { found: People }) {
+  const now = serverNow(place.time, place.atMs);
+  const day = `${yearText(now, place.zone, language)} ${dayText(now, place.zone, language)}`;
+  const about = { day, time: clockText(now, place.zone), count: found.members.length };
+  return (
+    <div class="paper-only">
+      <p>
+        {site} {say('people.print.about', about)}
+      </p>
+      {found.search ? <p>{say('people.print.search', { search: found.search })}</p> : null}
+    </div>
+  );
+}
+
+type FoundProps = { found: People; people: PeopleSearch; onOpen: (member: Member) => void; say: StaffSay };
+
+function Found({ found, people, onOpen, say }: FoundProps) {
+  const count = found.members.length;
+  return (
+    <section class="people-found" data-progress={found.progress}>
+      <p class="page-count" role="status">
+        {foundText(found, say)}
+      </p>
+      {found.progress === 'away' ? (
+        <Trouble
+          name="people-away"
+          happened={say('people.away.happened')}
+          next={say('people.away.do')}
+          person={say('people.away.person')}
+        />
+      ) : null}
+      {count === 0 && found.progress === 'here' ? <Nobody say={say} /> : null}
+      {count > 0 ? (
+        <DataTable
+          caption={say('people.table')}
+          columns={columnsOf(say)}
+          rows={found.members}
+          keyOf={(member) => member.memberId}
+          onOpen={onOpen}
+        />
+      ) : null}
+      {found.hasMore ? (
+        <button
+          type="button"
+          class="big-button big-button-quiet"
+          onClick={people.showMore}
+          data-button="more"
+        >
+          {say('people.more')}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+function foundText({ progress, members, hasMore }: People, say: StaffSay): string {
+  if (progress === 'waiting' && members.length === 0) return say('reading.next');
+  if (members.length === 0) return '';
+  return say(hasMore ? 'people.found.more' : 'people.found', { count: members.length });
+}
+
+function Nobody({ say }: { say: StaffSay }) {
+  return (
+    <section class="all-clear">
+      <span class="sheet-emblem" aria-hidden="true">
+        <UserRoundSearch />
+      </span>
+      <p class="all-clear-title">{say('people.none')}</p>
+      <p class="sheet-next">{say('people.none.next')}</p>
+    </section>
+  );
+}
+
+const columnsOf = (say: StaffSay): readonly Column<Member>[] => [
+  { key: 'nickname', heading: say('column.nickname'), cell: (member) => member.nickname },
+  { key: 'kana', heading: say('column.kana'), cell: (member) => member.kana },
+  { key: 'name', heading: say('column.name'), cell: (member) => member.name },
+  {
+    key: 'cards',
+    heading: say('column.cards'),
+    cell: (member) => say('person.cards', { count: member.cards }),
+  },
+  {
+    key: 'presence',
+    heading: say('column.presence'),
+    cell: (member) => <Presence member={member} say={say} />,
+  },
+];

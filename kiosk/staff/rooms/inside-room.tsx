@@ -1,0 +1,96 @@
+import { Toasts } from '../../shared/toast.tsx';
+import type { Desk } from '../desk.ts';
+import { MachinePage } from '../pages/machine-page.tsx';
+import { PeoplePage } from '../pages/people-page.tsx';
+import { TodayPage } from '../pages/today-page.tsx';
+import { SideRail } from '../side-rail.tsx';
+import type { StaffPageProps } from '../staff-page.tsx';
+import { LOCK_HINT_MS, locksInMs } from '../staff-state.ts';
+import { secondsLeft, withoutToast } from '../toasts.ts';
+import { Trouble } from '../trouble.tsx';
+import type { StaffSay } from '../words/staff-words.ts';
+
+type InsideRoomProps = StaffPageProps & { say: StaffSay };
+
+export function InsideRoom(props: InsideRoomProps) {
+  const { state, atMs, desk, say } = props;
+  if (state.room.name !== 'inside') return null;
+  const leftMs = locksInMs(state.room, atMs);
+  return (
+    <div class="inside">
+      <SkipLink label={say('page.skip')} />
+      <SideRail {...props} staff={state.room.staff} />
+      <main id="content" tabIndex={-1}>
+        <div role="status" class="standing-news">
+          {leftMs <= LOCK_HINT_MS ? (
+            <p class="lock-soon">{say('lock.soon', { seconds: secondsLeft(leftMs, 0) })}</p>
+          ) : null}
+          {state.isAway ? <Away say={say} /> : null}
+        </div>
+        <Content {...props} />
+      </main>
+      <DeskToasts desk={desk} atMs={atMs} say={say} />
+    </div>
+  );
+}
+
+/** The address names the page, so the way to the content moves the focus only. */
+function SkipLink({ label }: { label: string }) {
+  const skip = (event: Event) => {
+    event.preventDefault();
+    document.getElementById('content')?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: a way to a place in this page; a button would say that something happens.
+    <a class="skip-link" href="#content" onClick={skip}>
+      {label}
+    </a>
+  );
+}
+
+const Away = ({ say }: { say: StaffSay }) => (
+  <Trouble name="away" happened={say('away.happened')} next={say('away.do')} person={say('away.person')} />
+);
+
+function Content({ page, desk, state, atMs, people, say }: InsideRoomProps) {
+  const place = { time: state.time, atMs, zone: state.place?.zone ?? 'Asia/Tokyo' };
+  switch (page) {
+    case 'today':
+      return <TodayPage desk={desk} place={place} say={say} />;
+    case 'people':
+      return (
+        <PeoplePage
+          desk={desk}
+          people={people}
+          place={place}
+          site={state.place?.site ?? ''}
+          language={state.language}
+          say={say}
+        />
+      );
+    case 'machine':
+      return <MachinePage desk={desk} say={say} />;
+  }
+}
+
+function DeskToasts({ desk, atMs, say }: { desk: Desk; atMs: number; say: StaffSay }) {
+  const toasts = desk.toasts.value.map(({ id, text, endsAtMs, undo }) => ({
+    id,
+    text,
+    undo: undo && {
+      label: say('undo.button'),
+      left: say('undo.left', { seconds: secondsLeft(endsAtMs, atMs) }),
+      onPress: undo,
+    },
+  }));
+  return (
+    <Toasts
+      toasts={toasts}
+      label={say('toast.label')}
+      closeLabel={say('toast.close')}
+      onClose={(id) => {
+        desk.toasts.value = withoutToast(desk.toasts.value, id);
+      }}
+    />
+  );
+}

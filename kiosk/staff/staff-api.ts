@@ -1,0 +1,45 @@
+/** The server's routes as the staff pages may call them. "No" and "away" are values: each has its sentence. */
+import { hc } from 'hono/client';
+import type { SignInApi, StaffApi, StaffNoticeApi, StationApi } from '../../server/app.ts';
+import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
+import type { Refusal } from './staff-answers.ts';
+
+/** The server that served the page. */
+const HERE = '/';
+const { station } = hc<StationApi>(HERE).api;
+const door = hc<SignInApi>(HERE).api.staff;
+const desk = hc<StaffApi>(HERE).api.staff;
+const { settlement } = hc<StaffNoticeApi>(HERE).api.staff.notices[':noticeId'];
+
+export const askStation = () => ask((init) => station.session.$get({}, { init }));
+export const askSession = () => ask((init) => door.session.$get({}, { init }));
+export const expectCard = () => ask((init) => door['sign-in'].$post({}, { init }));
+/** Asked until it is heard: a session that the page has left must not stay open on the server. */
+export const signOut = () => askUntilAnswered((init) => door.session.$delete({}, { init }));
+
+export const askToday = () => ask((init) => desk.today.$get({}, { init }));
+export const askMachine = () => ask((init) => desk.machine.$get({}, { init }));
+export const askMembers = (search: string, after: string | null) =>
+  ask((init) => desk.members.$get({ query: { search, ...(after ? { after } : {}) } }, { init }));
+
+export const settle = (noticeId: string) =>
+  askUntilAnswered((init) => settlement.$post({ param: { noticeId } }, { init }));
+export const unsettle = (noticeId: string) =>
+  askUntilAnswered((init) => settlement.$delete({ param: { noticeId } }, { init }));
+
+const CONFLICT = 409;
+type Refused = { refusal: Refusal };
+
+export type PinAnswer = Answer | ({ kind: 'no' } & Refusal);
+
+/** Never repeated by itself: each try counts as one. */
+export async function sendPin(tapId: string, pin: string): Promise<PinAnswer> {
+  const refusals: Refusal[] = [];
+  const answer = await ask(async (init) => {
+    const response = await door.sessions.$post({ json: { tapId, pin } }, { init });
+    if (response.status === CONFLICT) refusals.push(((await response.clone().json()) as Refused).refusal);
+    return response;
+  });
+  const [refusal] = refusals;
+  return refusal ? { kind: 'no', ...refusal } : answer;
+}
