@@ -1,0 +1,122 @@
+import { Clock, MessageCircleHeart, UsersRound } from 'lucide-preact';
+import { useLayoutEffect } from 'preact/hooks';
+import { clockText, dayText, weekdayText, yearText } from '../shared/local-time.ts';
+import type { PagePairing } from '../shared/page-pairing.ts';
+import { PairingForm } from '../shared/pairing-form.tsx';
+import { type ServerTime, serverNow } from '../shared/server-time.ts';
+import type { Language } from '../shared/words.ts';
+import { type Board, STALE_MS } from './board-link.ts';
+import { type BoardSay, sayIn } from './words/board-words.ts';
+
+type BoardPageProps = {
+  board: Board | null;
+  isPaired: boolean;
+  pairing: PagePairing;
+  time: ServerTime;
+  atMs: number;
+  heardAtMs: number;
+  language: Language;
+};
+
+export function BoardPage(props: BoardPageProps) {
+  const { board, isPaired, pairing, language } = props;
+  const say = sayIn(language);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+    document.title = say('page.title');
+  }, [language, say]);
+  if (!isPaired) {
+    return (
+      <main class="board board-pairing" data-board="pairing">
+        <PairingForm pairing={pairing} say={say} />
+      </main>
+    );
+  }
+  if (!board) {
+    return (
+      <main class="board board-pairing" data-board="reading">
+        <p>{say('reading.next')}</p>
+      </main>
+    );
+  }
+  return <Wall {...props} board={board} say={say} />;
+}
+
+type WallProps = Omit<BoardPageProps, 'isPaired' | 'pairing' | 'board'> & { board: Board; say: BoardSay };
+
+function Wall({ board, time, atMs, heardAtMs, language, say }: WallProps) {
+  const { zone, name } = board.site;
+  const now = serverNow(time, atMs);
+  const isStale = atMs - heardAtMs > STALE_MS;
+  return (
+    <main class="board" data-board={isStale ? 'stale' : 'live'}>
+      <header class="board-head">
+        <p class="board-name">{name}</p>
+        <Stamp isStale={isStale} time={clockText(serverNow(time, heardAtMs), zone)} say={say} />
+      </header>
+      <section class="board-clock">
+        <p class="board-time">{clockText(now, zone)}</p>
+        <p class="board-day">
+          <span>{yearText(now, zone, language)}</span> <span>{dayText(now, zone, language)}</span>{' '}
+          <span>{weekdayText(now, zone, language)}</span>
+        </p>
+        <Hours openToday={board.openToday} say={say} />
+      </section>
+      <Inside inside={board.inside} say={say} />
+    </main>
+  );
+}
+
+function Inside({ inside, say }: { inside: number; say: BoardSay }) {
+  const icon = <UsersRound class="icon" aria-hidden="true" />;
+  if (inside === 0) {
+    return (
+      <section class="board-inside" data-inside={0}>
+        <h1>
+          {icon} {say('inside.none')}
+        </h1>
+        <p class="board-with">{say('inside.none.next')}</p>
+      </section>
+    );
+  }
+  return (
+    <section class="board-inside" data-inside={inside}>
+      <h1>
+        {icon} {say('inside.some')}
+      </h1>
+      <p class="board-count">
+        {inside}
+        <span class="board-unit">{say(inside === 1 ? 'inside.unit.one' : 'inside.unit')}</span>
+      </p>
+      <p class="board-with">{say('inside.with')}</p>
+    </section>
+  );
+}
+
+/** `09:00` as the clock on the wall would say it. */
+const plainTime = (time: string): string => time.replace(/^0/, '');
+
+function Hours({ openToday, say }: { openToday: Board['openToday']; say: BoardSay }) {
+  return (
+    <p class="board-hours">
+      <Clock class="icon" aria-hidden="true" />
+      <span>
+        {openToday
+          ? say('hours.open', { from: plainTime(openToday.from), to: plainTime(openToday.to) })
+          : say('hours.closed')}
+      </span>
+    </p>
+  );
+}
+
+function Stamp({ isStale, time, say }: { isStale: boolean; time: string; say: BoardSay }) {
+  if (!isStale) return <p class="board-stamp">{say('stamp', { time })}</p>;
+  return (
+    <p class="board-stamp board-stale tone-look">
+      <MessageCircleHeart class="icon" aria-hidden="true" />
+      <span>
+        <strong>{say('stale.happened')}</strong> {say('stale.do', { time })} {say('stale.person')}
+      </span>
+    </p>
+  );
+}
