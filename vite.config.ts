@@ -16,6 +16,8 @@ export default defineConfig({
         station: 'kiosk/station/index.html',
         demo: 'kiosk/demo/index.html',
         headquarters: 'kiosk/headquarters/index.html',
+        staff: 'kiosk/staff/index.html',
+        board: 'kiosk/board/index.html',
       },
     },
   },
