@@ -6,7 +6,7 @@ import { startStandIn } from '../open-station.ts';
 import { writeReport } from '../walker/contact-sheet.ts';
 import { difference, type Finding, report } from '../walker/findings.ts';
 import { KNOWN_FINDINGS } from '../walker/known-findings.ts';
-import { PANELS, STATION_LOOKS } from '../walker/profiles.ts';
+import { PANELS, stationLooksOn } from '../walker/profiles.ts';
 import { openStationPage, stationStates } from '../walker/station-screens.ts';
 import { walk } from '../walker/walk.ts';
 
@@ -22,7 +22,7 @@ it.each(PANELS)('R1 R2 R3 R4 R10 R14 R16 R17 R18 the station is walked on $name'
   const server = await startStandIn();
   // The page's clock is held, so no beat is needed, and none may come between two pictures.
   server.fallSilent();
-  const station = { page: 'station', panel, looks: STATION_LOOKS, states: stationStates } as const;
+  const station = { page: 'station', panel, looks: stationLooksOn(panel), states: stationStates } as const;
   found.push(...(await walk(browser, server, { ...station, start: openStationPage })));
   await server.stop();
 });

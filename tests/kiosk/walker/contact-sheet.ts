@@ -2,8 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CDPSession, Page } from 'playwright-core';
-import type { Panel } from './profiles.ts';
+import type { Page } from 'playwright-core';
 
 const FOLDER = fileURLToPath(new URL('../../../.scratch/contact-sheets/', import.meta.url));
 /** Large enough to read a headline on the sheet, of wide panels and of tall ones. */
@@ -20,43 +19,25 @@ export async function writeReport(text: string): Promise<void> {
 type Picture = { name: string; findings: number; jpeg: string };
 
 export class ContactSheet {
-  readonly #session: CDPSession;
   readonly #page: Page;
-  readonly #panel: Panel;
   readonly #pictures: Picture[] = [];
 
-  private constructor(page: Page, panel: Panel, session: CDPSession) {
+  constructor(page: Page) {
     this.#page = page;
-    this.#panel = panel;
-    this.#session = session;
-  }
-
-  static async of(page: Page, panel: Panel): Promise<ContactSheet> {
-    return new ContactSheet(page, panel, await page.context().newCDPSession(page));
   }
 
   async take(name: string, findings: number): Promise<void> {
-    const { width, height } = this.#panel;
-    const clip = {
-      x: 0,
-      y: 0,
-      width,
-      height,
-      scale: Math.min(PICTURE.width / width, PICTURE.height / height),
-    };
-    const shot = { format: 'jpeg', quality: QUALITY, clip } as const;
-    const { data } = await this.#session.send('Page.captureScreenshot', shot);
-    this.#pictures.push({ name, findings, jpeg: data });
+    const jpeg = await this.#page.screenshot({ type: 'jpeg', quality: QUALITY, animations: 'disabled' });
+    this.#pictures.push({ name, findings, jpeg: jpeg.toString('base64') });
   }
 
   async write(name: string): Promise<void> {
-    await this.#session.detach();
-    await mkdir(FOLDER, { recursive: true });
     const sheet = await this.#page
       .context()
       .browser()
       ?.newPage({ viewport: { width: SHEET_WIDTH, height: 800 } });
     if (!sheet) return;
+    await mkdir(FOLDER, { recursive: true });
     await sheet.setContent(sheetHtml(name, this.#pictures));
     await sheet.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
     await sheet.close();
@@ -65,7 +46,7 @@ export class ContactSheet {
 
 const sheetHtml = (name: string, pictures: readonly Picture[]): string => `
   <style>body { font: 16px sans-serif; margin: 16px } main { display: flex; flex-wrap: wrap; gap: 14px }
-  figure { margin: 0 } img { display: block; border: 1px solid #888 }</style>
+  figure { margin: 0 } img { display: block; border: 1px solid #888; max-width: ${PICTURE.width}px; max-height: ${PICTURE.height}px }</style>
   <h1>${name}</h1><main>${pictures.map(figureHtml).join('')}</main>`;
 
 const figureHtml = ({ name, findings, jpeg }: Picture): string =>

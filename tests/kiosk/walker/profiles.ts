@@ -33,12 +33,19 @@ const lookOf = (language: Language, more: Partial<Preferences> = {}): Look => ({
 });
 
 export const PLAIN_LOOKS: readonly Look[] = LANGUAGES.map((language) => lookOf(language));
+export const isPlain = ({ name }: Look): boolean => PLAIN_LOOKS.some((look) => look.name === name);
 
-/** Low position and high contrast do not depend on the words, so one language stands for all. */
-export const STATION_LOOKS: readonly Look[] = [
-  ...PLAIN_LOOKS,
-  ...LANGUAGES.map((language) => lookOf(language, { textSize: 'large' })),
-  lookOf('ja', { position: 'low' }),
+/** The longest sentences grow most, and readings make lines higher: these stand for the others. */
+const LARGE_LOOKS = [lookOf('ja-easy', { textSize: 'large' }), lookOf('en', { textSize: 'large' })];
+const LOW = lookOf('ja', { position: 'low' });
+/** Contrast does not depend on the panel, so that one panel stands for all. */
+const CONTRAST_LOOKS = [
   lookOf('ja', { contrast: 'high' }),
   lookOf('en', { textSize: 'large', position: 'low', contrast: 'high' }),
 ];
+
+export function stationLooksOn(panel: Panel): readonly Look[] {
+  if (panel === PHONE) return [...PLAIN_LOOKS.slice(0, 1), ...LARGE_LOOKS];
+  const looks = [...PLAIN_LOOKS, ...LARGE_LOOKS, LOW];
+  return panel === DESK ? [...looks, ...CONTRAST_LOOKS] : looks;
+}

@@ -5,6 +5,9 @@ import type { Look } from './profiles.ts';
 
 export type Visit = { page: Page; server: StandInServer; look: Look };
 
+/** A stream that is just being opened again hears nothing; the next beat is for it. */
+const BEAT_WAIT_MS = 300;
+
 export type PageName = 'station' | 'headquarters' | 'demo' | 'staff' | 'board';
 
 /** A state of a screen, and how the walk comes there from any other. */
@@ -17,6 +20,8 @@ export type ScreenState = {
   leave?(visit: Visit): Promise<void>;
   /** Names that belong to somebody else, or to nobody on this screen (R10). */
   forbiddenNames: readonly string[];
+  /** Of screens that nobody's wishes can reach. */
+  isWalkedWith?(look: Look): boolean;
 };
 
 export const nameOfState = ({ page, screen, state }: ScreenState): string => `${page}/${screen}/${state}`;
@@ -26,6 +31,16 @@ export const shows = (page: Page, screen: string): Promise<unknown> =>
 
 /** Lets the page notice what its clock or its stream told it. */
 export const tick = (page: Page): Promise<void> => page.evaluate(() => walker.tick());
+
+/** Tells the page a beat until it has heard one: then nothing that was said before is still under way. */
+export async function untilHeard({ page, server }: Visit): Promise<void> {
+  const before = await page.evaluate(() => walker.beats());
+  for (;;) {
+    server.push('beat', { now: server.now() });
+    const heard = page.waitForFunction((count) => walker.beats() > count, before, { timeout: BEAT_WAIT_MS });
+    if (await heard.then(() => true).catch(() => false)) return;
+  }
+}
 
 /** The language buttons go round; a page without やさしい日本語 never gets there. */
 const MAX_PRESSES = 3;

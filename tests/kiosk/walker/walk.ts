@@ -7,7 +7,7 @@ import { axeFindings } from './axe-findings.ts';
 import { ContactSheet } from './contact-sheet.ts';
 import type { Finding } from './findings.ts';
 import type { Measures, RawFinding } from './in-page/raw-finding.ts';
-import { AXE_PANEL, type Look, type Panel, perMmOf } from './profiles.ts';
+import { AXE_PANEL, isPlain, type Look, type Panel, perMmOf } from './profiles.ts';
 import { chooseLanguage, nameOfState, type PageName, type ScreenState, type Visit } from './visit.ts';
 
 export type Walk = {
@@ -51,12 +51,15 @@ export async function walk(browser: Browser, server: StandInServer, walk: Walk):
 async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
   if (!(await canShow(visit))) return [];
   const { page, look } = visit;
-  const sheet = await ContactSheet.of(page, walk.panel);
+  const sheet = new ContactSheet(page);
   const found: Finding[] = [];
   const exits = new Map<string, string>();
-  for (const state of walk.states) {
+  for (const state of walk.states.filter((one) => one.isWalkedWith?.(look) ?? true)) {
     await open(state, visit);
-    const raw = [...(await findingsOf(visit, state, walk)), ...exitFindings(await exitsOf(page), exits)];
+    const raw = [
+      ...(await findingsOf(visit, state, walk)),
+      ...(isPhone(walk) ? [] : exitFindings(await exitsOf(page), exits)),
+    ];
     const variant = `${walk.panel.name} ${look.name}`;
     found.push(...raw.map((one) => ({ ...one, where: nameOfState(state), variant })));
     await sheet.take(nameOfState(state), raw.length);
@@ -78,12 +81,10 @@ async function open(state: ScreenState, visit: Visit): Promise<void> {
 
 /** A page that does not know a wish is walked without it. */
 async function canShow(visit: Visit): Promise<boolean> {
-  const { language, ...rest } = visit.look.preferences;
   const knowsWishes = await visit.page.evaluate(
     () => document.documentElement.dataset.textSize !== undefined,
   );
-  const isPlain = rest.textSize === 'normal' && rest.position === 'normal' && rest.contrast === 'normal';
-  if (!knowsWishes && (!isPlain || language === 'ja-easy')) return false;
+  if (!knowsWishes && (!isPlain(visit.look) || visit.look.name === 'ja-easy')) return false;
   return chooseLanguage(visit);
 }
 
@@ -105,9 +106,13 @@ async function applyLook(visit: Visit): Promise<void> {
 async function findingsOf(visit: Visit, state: ScreenState, walk: Walk): Promise<RawFinding[]> {
   const measures = measuresOf(visit.look, state, walk);
   const measured = await visit.page.evaluate((given) => walker.measure(given), measures);
-  if (walk.panel.inches === null && state.page === 'station') return measured.filter(isBesideThePage);
-  return walk.panel === AXE_PANEL ? [...measured, ...(await axeFindings(visit.page))] : measured;
+  if (isPhone(walk) && state.page === 'station') return measured.filter(isBesideThePage);
+  return walk.panel === AXE_PANEL && isPlain(visit.look)
+    ? [...measured, ...(await axeFindings(visit.page))]
+    : measured;
 }
+
+const isPhone = ({ panel }: Walk): boolean => panel.inches === null;
 
 const isBesideThePage = ({ problem }: RawFinding): boolean =>
   problem === 'scrolls sideways' || problem === 'text beyond the edge of the page';

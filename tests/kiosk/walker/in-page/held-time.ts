@@ -22,3 +22,20 @@ export function moveTime(byMs: number): void {
 export function tick(): void {
   for (const one of ticks) one();
 }
+
+let beats = 0;
+
+export const beatsHeard = (): number => beats;
+
+/** Counts the beats before the page hears them, so that the walker knows when everything told earlier has come. */
+export function countBeats(): void {
+  const Plain = window.EventSource;
+  window.EventSource = class extends Plain {
+    constructor(url: string | URL, options?: EventSourceInit) {
+      super(url, options);
+      this.addEventListener('beat', () => {
+        beats += 1;
+      });
+    }
+  };
+}

@@ -1,7 +1,7 @@
 /** Put into every page before its own code: holds its time and answers the walker's questions. */
 import { contrastFindings } from './contrasts.ts';
 import { heardGestures, watchGestures } from './gestures.ts';
-import { holdTime, moveTime, tick } from './held-time.ts';
+import { beatsHeard, countBeats, holdTime, moveTime, tick } from './held-time.ts';
 import { pageFindings } from './page-rules.ts';
 import type { Measures, RawFinding } from './raw-finding.ts';
 import { targetFindings } from './targets.ts';
@@ -11,6 +11,7 @@ export type WalkerInPage = {
   measure(measures: Measures): RawFinding[];
   moveTime(byMs: number): void;
   tick(): void;
+  beats(): number;
   /** Where the two ways out stand (R16), or null where there are none. */
   exits(): string | null;
 };
@@ -28,6 +29,7 @@ globalThis.walker = {
   ],
   moveTime,
   tick,
+  beats: beatsHeard,
   exits,
 };
 
@@ -44,3 +46,4 @@ function exits(): string | null {
 
 watchGestures();
 holdTime();
+countBeats();

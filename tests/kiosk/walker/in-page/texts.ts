@@ -27,11 +27,20 @@ function shownSize(element: Element): number {
 
 const isBody = (element: Element): boolean => element.closest('main') !== null && !element.closest(LABELS);
 
-function sizeFindings(element: Element, { leastText, leastBody, isStation }: Measures): RawFinding[] {
-  const least = isStation && isBody(element) ? leastBody : leastText;
+/** Readings over kanji and words in pictures repeat what stands there large; they are legible, and need not grow with it. */
+const REPEATED = 'rt, svg *';
+const LEAST_REPEATED = 18;
+
+function leastOf(element: Element, { leastText, leastBody, isStation }: Measures): number {
+  if (element.matches(REPEATED)) return LEAST_REPEATED;
+  return isStation && isBody(element) ? leastBody : leastText;
+}
+
+function sizeFindings(element: Element, measures: Measures): RawFinding[] {
+  const least = leastOf(element, measures);
   const size = shownSize(element);
   if (size >= least - 0.05) return [];
-  const problem = least === leastBody ? 'body text too small' : 'text too small';
+  const problem = least === measures.leastBody ? 'body text too small' : 'text too small';
   return [{ rule: 'R2', element: nameOf(element), problem, measured: pixels(size), wanted: pixels(least) }];
 }
 
@@ -74,6 +83,7 @@ function overlapFindings(seen: readonly Element[]): RawFinding[] {
   const placed = seen.map((element) => ({ element, lines: linesOf(element) }));
   return placed.flatMap((one, place) =>
     placed.slice(place + 1).flatMap((other) => {
+      if (isAfloat(one.element) !== isAfloat(other.element)) return [];
       if (!one.lines.some((line) => other.lines.some((second) => doOverlap(line, second)))) return [];
       const element = `${nameOf(one.element)} and ${nameOf(other.element)}`;
       return [
@@ -81,6 +91,14 @@ function overlapFindings(seen: readonly Element[]): RawFinding[] {
       ];
     }),
   );
+}
+
+/** What floats over a page that is too long for its panel lies on words by its nature; R17 tells of that page. */
+function isAfloat(element: Element): boolean {
+  if (document.documentElement.scrollHeight <= window.innerHeight + 1) return false;
+  for (let one: Element | null = element; one; one = one.parentElement)
+    if (/sticky|fixed/.test(getComputedStyle(one).position)) return true;
+  return false;
 }
 
 function doOverlap(one: DOMRect, other: DOMRect): boolean {

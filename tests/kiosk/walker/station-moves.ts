@@ -1,0 +1,236 @@
+/** How the walk brings about each state of the station: by frames, by presses, and by time. */
+import type { Page } from 'playwright-core';
+import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
+import { MORNING, outcomesAt, snapshotAt } from '../station-fixtures.ts';
+import { isPlain } from './profiles.ts';
+import { chooseLanguage, type ScreenState, shows, tick, untilHeard, type Visit } from './visit.ts';
+
+export type StationState = Omit<ScreenState, 'page' | 'screen' | 'forbiddenNames'> & {
+  forbiddenNames?: readonly string[];
+};
+
+export const NICKNAMES = ['けやき', 'すみれ', 'かえで', 'あじさい', 'もみじ'];
+const HOUR_MS = 3_600_000;
+const WELL: ReaderShown = { state: 'reading', lyingThere: false };
+
+let taps = 0;
+
+export const tapState = (name: string, after?: (visit: Visit) => Promise<void>): StationState => ({
+  state: name,
+  forbiddenNames: othersThan(outcomesAt(MORNING)[outcomeName(name)]),
+  async open(visit) {
+    await openTap(visit, outcomeName(name));
+    await after?.(visit);
+  },
+  leave: async ({ server }) => void server.replies.clear(),
+});
+
+/** `already-in over` is what becomes of the outcome `already-in`. */
+const outcomeName = (state: string): string => state.split(' ')[0] ?? state;
+
+const othersThan = (outcome: ShownOutcome | undefined): string[] =>
+  NICKNAMES.filter((name) => !JSON.stringify(outcome ?? null).includes(name));
+
+async function openTap({ page, server, look }: Visit, name: string): Promise<void> {
+  const outcome = outcomesAt(server.now())[name];
+  if (!outcome) throw new Error(`no outcome is called ${name}`);
+  taps += 1;
+  server.tap(`tap-${taps}`, outcome, { preferences: look.preferences });
+  await page.waitForSelector(`[data-tap-id="tap-${taps}"]`, { state: 'attached' });
+}
+
+export const pressLeave =
+  (status: number, delayMs = 0) =>
+  async ({ page, server }: Visit): Promise<void> => {
+    server.replies.set('/api/station/departures', { status, body: {}, delayMs });
+    await press(page, 'leave');
+    if (delayMs === 0) await page.waitForSelector('[data-button=leave]', { state: 'detached' });
+    else await page.waitForSelector('[data-button=leave]:disabled');
+  };
+
+/** A screen on which nobody stands, as the snapshot and the clock have it. A new phase of the day makes the page connect anew. */
+export const quietState = (
+  screen: string,
+  state: string,
+  change: Partial<StationSnapshot>,
+  hoursLater = 0,
+): StationState => ({
+  state,
+  async open(visit) {
+    await backHome(visit.page);
+    await tellSnapshot(visit, change, hoursLater * HOUR_MS);
+    await shows(visit.page, screen);
+    await untilHeard(visit);
+  },
+  async leave(visit) {
+    await tellSnapshot(visit, {}, -hoursLater * HOUR_MS);
+    await shows(visit.page, 'idle');
+    await untilHeard(visit);
+  },
+});
+
+async function tellSnapshot(
+  { server }: Visit,
+  change: Partial<StationSnapshot>,
+  laterMs: number,
+): Promise<void> {
+  server.shiftMs += laterMs;
+  server.snapshot = { ...snapshotAt(server.now()), ...change };
+  server.push('snapshot', server.snapshot);
+}
+
+async function backHome(page: Page): Promise<void> {
+  await page.evaluate(() => document.querySelector<HTMLElement>('[data-button=home]')?.click());
+}
+
+export const readerState = (screen: string, reader: ReaderShown): StationState => ({
+  state: 'usual',
+  async open({ page, server }) {
+    await backHome(page);
+    server.push('reader', reader);
+    await shows(page, screen);
+  },
+  leave: async ({ server }) => server.push('reader', WELL),
+});
+
+export const callState = (
+  state: string,
+  status: number,
+  delayMs: number,
+  after?: (visit: Visit) => Promise<void>,
+): StationState => ({
+  state,
+  async open(visit) {
+    await openTap(visit, 'unknown');
+    visit.server.replies.set('/api/station/calls', { status, body: {}, delayMs });
+    await press(visit.page, 'call');
+    await shows(visit.page, 'staff-call');
+    if (delayMs === 0) await visit.page.waitForFunction(() => !document.querySelector('.lucide-hourglass'));
+    await after?.(visit);
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
+
+/** A press as the page hears it, wherever the button stands and whatever lies over it. */
+const press = (page: Page, button: string): Promise<void> =>
+  page.locator(`[data-button="${button}"]`).evaluate((element: HTMLElement) => element.click());
+
+const LOST_AFTER_MS = 3000;
+
+/** The clock goes on without a beat, and back before the next one, so that the stream stays open. */
+export const lost = (state: string, change: Partial<StationSnapshot> = {}): StationState => ({
+  state,
+  async open(visit) {
+    await backHome(visit.page);
+    await tellSnapshot(visit, change, 0);
+    await untilHeard(visit);
+    await moveTime(visit.page, LOST_AFTER_MS);
+    await tick(visit.page);
+    await shows(visit.page, 'server-lost');
+  },
+  async leave(visit) {
+    await moveTime(visit.page, -LOST_AFTER_MS);
+    await tellSnapshot(visit, {}, 0);
+    await shows(visit.page, 'idle');
+  },
+});
+
+export const sightState = (state: string, outcome: string | null): StationState => ({
+  state,
+  open: (visit) => openSight(visit, outcome),
+  leave: ({ page }) => backHome(page),
+});
+
+async function openSight(visit: Visit, outcome: string | null): Promise<void> {
+  const { page } = visit;
+  await backHome(page);
+  if (outcome) await openTap(visit, outcome);
+  else await shows(page, 'idle');
+  await press(page, 'sight');
+  await shows(page, 'sight');
+  await chooseLanguage(visit);
+}
+
+/** R9: the screen asks after 40 s whether anybody is there. The beat keeps the server from being missed meanwhile. */
+const ASKS_AFTER_MS = 45_000;
+
+export const stillThere: StationState = {
+  state: 'usual',
+  async open(visit) {
+    await openSight(visit, null);
+    await moveTime(visit.page, ASKS_AFTER_MS);
+    await untilHeard(visit);
+    await tick(visit.page);
+    await shows(visit.page, 'still-there');
+  },
+  async leave(visit) {
+    await backHome(visit.page);
+    await moveTime(visit.page, -ASKS_AFTER_MS);
+    await untilHeard(visit);
+  },
+};
+
+const moveTime = (page: Page, byMs: number): Promise<void> =>
+  page.evaluate((ms) => walker.moveTime(ms), byMs);
+
+export const NEVER_MS = 600_000;
+
+export const connecting: StationState = {
+  state: 'usual',
+  async open({ page, server }) {
+    server.replies.set('/api/station/session', { status: 200, body: {}, delayMs: NEVER_MS });
+    await page.reload();
+    await shows(page, 'connecting');
+  },
+  isWalkedWith: isPlain,
+  leave: (visit) => reopen(visit, 'idle'),
+};
+
+async function reopen({ page, server }: Visit, screen: string): Promise<void> {
+  server.replies.clear();
+  await page.reload();
+  await shows(page, screen);
+}
+
+export const CODE = 'ABCD2345';
+
+export const pairingState = (
+  state: string,
+  typed: string,
+  claim?: { status: number; code: string; delayMs: number },
+): StationState => ({
+  state,
+  async open(visit) {
+    visit.server.paired = false;
+    await reopen(visit, 'pairing');
+    await visit.page.keyboard.type(typed);
+    if (claim) await claimCode(visit, claim);
+  },
+  // Before a station is paired it knows no card, and offers no language.
+  isWalkedWith: ({ name }) => name === 'ja',
+  async leave(visit) {
+    visit.server.paired = true;
+    await reopen(visit, 'idle');
+  },
+});
+
+async function claimCode(
+  { page, server }: Visit,
+  { status, code, delayMs }: { status: number; code: string; delayMs: number },
+): Promise<void> {
+  server.replies.set('/api/pairing/claims', { status, body: { error: { code } }, delayMs });
+  await press(page, 'connect');
+  if (delayMs === 0) await page.waitForSelector('.pairing-fault');
+}
+
+/** After the call got through: what the undo bar of the desk offers is pressed. */
+export const withdraw =
+  (status: number) =>
+  async ({ page, server }: Visit): Promise<void> => {
+    server.replies.set('/api/station/calls/withdrawals', { status, body: {} });
+    await press(page, 'undo');
+    await page.waitForFunction(() => !document.querySelector('[data-button=undo]:disabled'));
+  };
