@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { applyPreferences } from '../shared/apply-preferences.ts';
 import { announcementOf } from './announcement.ts';
 import { DeskBar } from './desk-bar.tsx';
+import { useMeasuredHeight } from './measured-height.ts';
 import { markPainted } from './paint-mark.ts';
 import type { Pairing } from './pairing.ts';
 import { isTapScreen, screenOf } from './screen.ts';
@@ -29,17 +30,20 @@ export function StationPage({ state, actions, pairing }: StationPageProps) {
   useLayoutEffect(() => {
     if (frame) markPainted(frame.tapId);
   }, [frame]);
+  const isLow = preferences.position === 'low';
+  const tools = <ToolsBar screen={screen} language={language} say={say} actions={actions} />;
   return (
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />
       <main class="stage">
         <Stage {...{ screen, snapshot, preferences, place, say, actions, pairing }} />
       </main>
-      <div class="lower">
+      <div class="lower" ref={useMeasuredHeight('--lower')}>
+        {isLow ? tools : null}
         <StationUndo undo={undo} say={say} actions={actions} />
         <DeskBar screen={screen} snapshot={snapshot} place={place} say={say} actions={actions} />
       </div>
-      <ToolsBar screen={screen} language={language} say={say} actions={actions} />
+      {isLow ? null : tools}
       <p class="announcement" role="status">
         {announcementOf({ screen, snapshot, say, place })}
       </p>

@@ -89,7 +89,7 @@ it('R1 a small panel with many pixels gets larger targets', async () => {
   await screen(page, 'idle');
   const [perMm, height] = await page.evaluate(() => {
     const styles = getComputedStyle(document.documentElement);
-    const button = document.querySelector('[data-button=language]');
+    const button = document.querySelector('[data-button=sight]');
     return [Number.parseFloat(styles.getPropertyValue('--mm')), button?.getBoundingClientRect().height ?? 0];
   });
   expect(height).toBeGreaterThanOrEqual((perMm ?? 0) * 16 - 1);

@@ -131,9 +131,9 @@ describe('buttons', () => {
   });
 });
 
-describe('the language button', () => {
-  it('shows English until idle returns after somebody', async () => {
-    await page.click('[data-button=language]');
+describe('the language buttons', () => {
+  it('show English until idle returns after somebody', async () => {
+    await page.click('[data-button=language-en]');
     expect(await text()).toContain('Place your card here');
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await showTap(page, server, 'tap-1', outcome('left'));
