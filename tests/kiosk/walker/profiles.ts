@@ -15,6 +15,8 @@ export const DESK: Panel = { name: '15.6-landscape', width: 1920, height: 1080, 
 /** Not a station's panel: only nothing may lie beside the page. */
 const PHONE: Panel = { name: 'phone', width: 390, height: 844, inches: null };
 export const PANELS: readonly Panel[] = [DESK, SMALL, TALL, PHONE];
+/** What the staff and headquarters sit at. */
+export const DESK_PANELS: readonly Panel[] = [DESK, SMALL, PHONE];
 
 /** The accessibility rules cost most; they do not depend on the panel. */
 export const AXE_PANEL = DESK;
@@ -49,3 +51,6 @@ export function stationLooksOn(panel: Panel): readonly Look[] {
   const looks = [...PLAIN_LOOKS, ...LARGE_LOOKS, LOW];
   return panel === DESK ? [...looks, ...CONTRAST_LOOKS] : looks;
 }
+
+/** The pages for a desk speak the languages of the staff. */
+export const DESK_LOOKS: readonly Look[] = [lookOf('ja'), lookOf('en')];

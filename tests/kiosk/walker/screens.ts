@@ -1,5 +1,13 @@
 /** The registry: every screen of every page, in each of its states. A new screen is added to the list of its page. */
+import { boardStates, demoStates, headquartersStates } from './desk-screens.ts';
+import { staffStates } from './staff-screens.ts';
 import { stationStates } from './station-screens.ts';
-import type { ScreenState } from './visit.ts';
+import type { PageName, ScreenState } from './visit.ts';
 
-export const registeredStates: readonly ScreenState[] = [...stationStates];
+export const REGISTRY: Readonly<Record<PageName, readonly ScreenState[]>> = {
+  station: stationStates,
+  staff: staffStates,
+  board: boardStates,
+  headquarters: headquartersStates,
+  demo: demoStates,
+};

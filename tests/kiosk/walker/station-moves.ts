@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
 import { MORNING, outcomesAt, snapshotAt } from '../station-fixtures.ts';
+import { NEVER_MS } from './open-page.ts';
 import { isPlain } from './profiles.ts';
-import { chooseLanguage, type ScreenState, shows, tick, untilHeard, type Visit } from './visit.ts';
+import { chooseLanguage, press, type ScreenState, shows, tick, untilHeard, type Visit } from './visit.ts';
 
 export type StationState = Omit<ScreenState, 'page' | 'screen' | 'forbiddenNames'> & {
   forbiddenNames?: readonly string[];
@@ -114,10 +115,6 @@ export const callState = (
   },
 });
 
-/** A press as the page hears it, wherever the button stands and whatever lies over it. */
-const press = (page: Page, button: string): Promise<void> =>
-  page.locator(`[data-button="${button}"]`).evaluate((element: HTMLElement) => element.click());
-
 const LOST_AFTER_MS = 3000;
 
 /** The clock goes on without a beat, and back before the next one, so that the stream stays open. */
@@ -175,8 +172,6 @@ export const stillThere: StationState = {
 
 const moveTime = (page: Page, byMs: number): Promise<void> =>
   page.evaluate((ms) => walker.moveTime(ms), byMs);
-
-export const NEVER_MS = 600_000;
 
 export const connecting: StationState = {
   state: 'usual',

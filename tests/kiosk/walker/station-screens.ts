@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 import type { Screen } from '../../../kiosk/station/screen.ts';
 import type { LocalDate } from '../../../server/domain/instant.ts';
 import type { StandInServer } from '../stand-in-server.ts';
+import { NEVER_MS } from './open-page.ts';
 import {
   CODE,
   callState,
   connecting,
   lost,
-  NEVER_MS,
   NICKNAMES,
   pairingState,
   pressLeave,

@@ -29,6 +29,10 @@ export const nameOfState = ({ page, screen, state }: ScreenState): string => `${
 export const shows = (page: Page, screen: string): Promise<unknown> =>
   page.waitForSelector(`[data-screen="${screen}"]`, { state: 'attached' });
 
+/** A press as the page hears it, wherever the button stands and whatever lies over it. */
+export const press = (page: Page, button: string): Promise<void> =>
+  page.locator(`[data-button="${button}"]`).evaluate((element: HTMLElement) => element.click());
+
 /** Lets the page notice what its clock or its stream told it. */
 export const tick = (page: Page): Promise<void> => page.evaluate(() => walker.tick());
 

@@ -15,7 +15,8 @@ export type Walk = {
   panel: Panel;
   looks: readonly Look[];
   states: readonly ScreenState[];
-  start(page: Page, server: StandInServer, inches: number | null): Promise<void>;
+  /** For pages whose states follow one another without loading anew. */
+  start?(page: Page, server: StandInServer, inches: number | null): Promise<void>;
 };
 
 /** A state that takes longer than this on a busy machine does not come at all. */
@@ -41,7 +42,7 @@ export async function walk(browser: Browser, server: StandInServer, walk: Walk):
   await context.addInitScript({ content: await inPageScript() });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
-  await walk.start(page, server, inches);
+  await walk.start?.(page, server, inches);
   const found: Finding[] = [];
   for (const look of walk.looks) found.push(...(await walkWith({ page, server, look }, walk)));
   await context.close();
@@ -49,7 +50,6 @@ export async function walk(browser: Browser, server: StandInServer, walk: Walk):
 }
 
 async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
-  if (!(await canShow(visit))) return [];
   const { page, look } = visit;
   const sheet = new ContactSheet(page);
   const found: Finding[] = [];
@@ -79,15 +79,6 @@ async function open(state: ScreenState, visit: Visit): Promise<void> {
   }
 }
 
-/** A page that does not know a wish is walked without it. */
-async function canShow(visit: Visit): Promise<boolean> {
-  const knowsWishes = await visit.page.evaluate(
-    () => document.documentElement.dataset.textSize !== undefined,
-  );
-  if (!knowsWishes && (!isPlain(visit.look) || visit.look.name === 'ja-easy')) return false;
-  return chooseLanguage(visit);
-}
-
 /** A card brings its wishes; without one, they are set as the buttons of the screen would. */
 async function applyLook(visit: Visit): Promise<void> {
   await chooseLanguage(visit);
@@ -106,13 +97,13 @@ async function applyLook(visit: Visit): Promise<void> {
 async function findingsOf(visit: Visit, state: ScreenState, walk: Walk): Promise<RawFinding[]> {
   const measures = measuresOf(visit.look, state, walk);
   const measured = await visit.page.evaluate((given) => walker.measure(given), measures);
-  if (isPhone(walk) && state.page === 'station') return measured.filter(isBesideThePage);
+  if (isPhone(walk)) return measured.filter(isBesideThePage);
   return walk.panel === AXE_PANEL && isPlain(visit.look)
     ? [...measured, ...(await axeFindings(visit.page))]
     : measured;
 }
 
-const isPhone = ({ panel }: Walk): boolean => panel.inches === null;
+const isPhone = ({ panel }: Pick<Walk, 'panel'>): boolean => panel.inches === null;
 
 const isBesideThePage = ({ problem }: RawFinding): boolean =>
   problem === 'scrolls sideways' || problem === 'text beyond the edge of the page';
@@ -128,7 +119,7 @@ function measuresOf({ preferences }: Look, state: ScreenState, { panel }: Walk):
     leastText: sizes.leastText * factor,
     leastBody: sizes.leastBody * factor,
     isLow: preferences.position === 'low',
-    mayScroll: !isStation || panel.inches === null,
+    mayScroll: !isStation || isPhone({ panel }),
     forbiddenNames: state.forbiddenNames,
   };
 }
