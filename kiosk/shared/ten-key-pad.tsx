@@ -5,7 +5,7 @@
 import { Delete, LogIn } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-export type TenKeys = {
+type TenKeys = {
   onDigit: (digit: string) => void;
   onErase: () => void;
   onEnter: () => void;

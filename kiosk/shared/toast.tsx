@@ -1,7 +1,7 @@
 /** News at the edge of the page that go away by themselves; some can be taken back as long as they stand there (R8). */
 import { Check, Undo2, X } from 'lucide-preact';
 
-export type ShownToast = {
+type ShownToast = {
   id: string;
   text: string;
   /** What takes it back, with how long that is still possible; null for news only. */

@@ -8,18 +8,18 @@ import { readServerTime, type ServerTime } from '../shared/server-time.ts';
 import type { Language } from '../shared/words.ts';
 import type { Staff } from './staff-answers.ts';
 
-export const MIN_PIN = 4;
+const MIN_PIN = 4;
 export const MAX_PIN = 8;
 /** Somebody who walks away from the PIN leaves no half-typed one behind. */
 export const PIN_REST_MS = 60_000;
 /** From here on the page says that it will lock: time enough to move the mouse. */
 export const LOCK_HINT_MS = 20_000;
 /** The server beats each second. Staff may read on meanwhile, so the page takes its time before it speaks of trouble. */
-export const SILENCE_MS = 5000;
+const SILENCE_MS = 5000;
 
 /** Why the page stands at the door again. */
 export type DoorNews = 'locked' | 'signed-out' | 'card-over' | 'pin-over' | 'session-over' | 'unanswered';
-export type PinFault = 'wrong-pin' | 'wait' | 'unanswered';
+type PinFault = 'wrong-pin' | 'wait' | 'unanswered';
 
 export type PinRoom = {
   name: 'pin';

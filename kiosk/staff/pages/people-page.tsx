@@ -1,5 +1,4 @@
-import { Printer, Search, UserRoundSearch } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
+import { Printer, UserRoundSearch } from 'lucide-preact';
 import { type Column, DataTable } from '../../shared/data-table.tsx';
 import { clockText, dayText, yearText } from '../../shared/local-time.ts';
 import { serverNow } from '../../shared/server-time.ts';
@@ -8,6 +7,7 @@ import type { Desk, People } from '../desk.ts';
 import { Heading } from '../heading.tsx';
 import { PersonPanel } from '../person-panel.tsx';
 import { Presence } from '../presence.tsx';
+import { SearchField } from '../search-field.tsx';
 import type { PeopleSearch } from '../search-people.ts';
 import type { Member } from '../staff-answers.ts';
 import { Trouble } from '../trouble.tsx';
@@ -57,49 +57,6 @@ export function PeoplePage(props: PeoplePageProps) {
       ) : null}
     </>
   );
-}
-
-type SearchFieldProps = { known: string; onSearch: (text: string) => void; say: StaffSay };
-
-/** While kana are being composed the text is not yet what the person means: it is looked for when they are settled. */
-function SearchField({ known, onSearch, say }: SearchFieldProps) {
-  const asked = useRef(known);
-  const ask = (field: HTMLInputElement) => {
-    if (field.value === asked.current) return;
-    asked.current = field.value;
-    onSearch(field.value);
-  };
-  return (
-    <search class="people-search">
-      <label>
-        <span class="people-search-label">{say('people.search')}</span>
-        <span class="people-search-field">
-          <Search class="icon" aria-hidden="true" />
-          <input
-            type="search"
-            autoComplete="off"
-            spellcheck={false}
-            defaultValue={known}
-            onInput={(event) => {
-              if (!event.isComposing) ask(event.currentTarget);
-            }}
-            onCompositionEnd={(event) => ask(event.currentTarget)}
-            onKeyDown={goDown}
-          />
-        </span>
-      </label>
-      <p class="hint">
-        {say('people.search.hint')} <span class="hint-keys">{say('people.keys')}</span>
-      </p>
-    </search>
-  );
-}
-
-/** Arrow down leads from the search into the list. */
-function goDown(event: KeyboardEvent): void {
-  if (event.key !== 'ArrowDown' || event.isComposing) return;
-  event.preventDefault();
-  document.querySelector<HTMLElement>('[data-row-button][tabindex="0"]')?.focus();
 }
 
 /** What a sheet of paper needs and a screen does not: whose list, of when, and what was looked for. */
