@@ -83,7 +83,14 @@ function checkClock(trust: ClockTrust): MachineCheck {
 }
 
 async function checkDatabase({ reader, dataFolder }: MachineParts): Promise<MachineCheck> {
-  const { size } = await stat(join(dataFolder, 'site.db'));
+  // What was written last stands in the write-ahead log until it is copied back.
+  const files = ['site.db', 'site.db-wal'].map((name) =>
+    stat(join(dataFolder, name)).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  );
+  const size = (await Promise.all(files)).reduce((sum, one) => sum + one, 0);
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(reader);
   const facts = { sizeBytes: size, sqliteVersion: rows[0]?.version ?? null };
   return { id: 'database', kind: 'database', station: null, state: 'good', facts };
