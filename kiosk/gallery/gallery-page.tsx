@@ -1,4 +1,5 @@
 import { LANGUAGES, type Preferences } from '../../server/domain/preferences.ts';
+import { CHOOSING_SAMPLES } from './choosing-samples.tsx';
 import { DESK_SAMPLES } from './desk-samples.tsx';
 import { SAMPLE_WORDS, type SampleWords } from './sample-words.ts';
 import type { Sample } from './samples.ts';
@@ -12,7 +13,7 @@ export function GalleryPage({ wishes, onWish }: GalleryPageProps) {
     <>
       <Switches wishes={wishes} onWish={onWish} />
       <main class="gallery">
-        {[...STATION_SAMPLES, ...DESK_SAMPLES].map((sample) => (
+        {[...STATION_SAMPLES, ...CHOOSING_SAMPLES, ...DESK_SAMPLES].map((sample) => (
           <SampleShelf key={sample.name} sample={sample} words={words} />
         ))}
       </main>

@@ -3,7 +3,7 @@ import type { RawFinding } from './in-page/raw-finding.ts';
 
 export type Finding = RawFinding & { where: string; variant: string };
 
-/** What makes two findings the same: the rule, the screen's state and the element, not how it was looked at. */
+/** What makes two findings the same: the screen, the rule and the element, not in which state and how it was looked at. */
 export const keyOf = ({ where, rule, element, problem }: Finding): string =>
   `${where} | ${rule} ${problem} | ${element}`;
 

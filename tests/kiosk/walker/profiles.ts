@@ -47,10 +47,10 @@ const CONTRAST_LOOKS = [
 ];
 
 export function stationLooksOn(panel: Panel): readonly Look[] {
-  if (panel === PHONE) return [...PLAIN_LOOKS.slice(0, 1), ...LARGE_LOOKS];
-  const looks = [...PLAIN_LOOKS, ...LARGE_LOOKS, LOW];
-  return panel === DESK ? [...looks, ...CONTRAST_LOOKS] : looks;
+  if (panel === DESK) return [...PLAIN_LOOKS, ...LARGE_LOOKS, LOW, ...CONTRAST_LOOKS];
+  return panel === PHONE ? LARGE_LOOKS : [lookOf('ja'), ...LARGE_LOOKS, LOW];
 }
 
-/** The pages for a desk speak the languages of the staff. */
-export const DESK_LOOKS: readonly Look[] = [lookOf('ja'), lookOf('en')];
+/** The pages for a desk speak the languages of the staff; the longer one stands for both where there is least room. */
+export const deskLooksOn = (panel: Panel): readonly Look[] =>
+  panel === DESK ? [lookOf('ja'), lookOf('en')] : [lookOf('en')];

@@ -15,7 +15,7 @@ import {
 } from '../staff-fixtures.ts';
 import type { StandInServer } from '../stand-in-server.ts';
 import { answer, NEVER_MS, openAnew, pageState } from './open-page.ts';
-import { press, type ScreenState, untilHeard, type Visit } from './visit.ts';
+import { press, pressKey, type ScreenState, untilHeard, type Visit } from './visit.ts';
 
 type Open = (visit: Visit) => Promise<void>;
 
@@ -46,7 +46,7 @@ async function openPin(visit: Visit): Promise<void> {
   await openCard(visit);
   visit.server.push('staff-card', CARD);
   await visit.page.waitForSelector(room('pin'));
-  await visit.page.keyboard.type(PIN);
+  for (const digit of PIN) await pressKey(visit.page, digit);
   await visit.page.waitForSelector(`[data-digits="${PIN.length}"]`);
 }
 
@@ -55,7 +55,7 @@ const refusedPin =
   async (visit) => {
     await openPin(visit);
     answer(visit.server, '/api/staff/sessions', { refusal: { reason, waitMs } }, CONFLICT);
-    await visit.page.keyboard.press('Enter');
+    await pressKey(visit.page, 'enter');
     await visit.page.waitForSelector('[data-digits="0"]');
   };
 

@@ -4,7 +4,16 @@ import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server
 import { MORNING, outcomesAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import { isPlain } from './profiles.ts';
-import { chooseLanguage, press, type ScreenState, shows, tick, untilHeard, type Visit } from './visit.ts';
+import {
+  chooseLanguage,
+  press,
+  pressKey,
+  type ScreenState,
+  shows,
+  tick,
+  untilHeard,
+  type Visit,
+} from './visit.ts';
 
 export type StationState = Omit<ScreenState, 'page' | 'screen' | 'forbiddenNames'> & {
   forbiddenNames?: readonly string[];
@@ -201,7 +210,7 @@ export const pairingState = (
   async open(visit) {
     visit.server.paired = false;
     await reopen(visit, 'pairing');
-    await visit.page.keyboard.type(typed);
+    for (const character of typed) await pressKey(visit.page, character);
     if (claim) await claimCode(visit, claim);
   },
   // Before a station is paired it knows no card, and offers no language.

@@ -33,6 +33,10 @@ export const shows = (page: Page, screen: string): Promise<unknown> =>
 export const press = (page: Page, button: string): Promise<void> =>
   page.locator(`[data-button="${button}"]`).evaluate((element: HTMLElement) => element.click());
 
+/** A key of a pad. */
+export const pressKey = (page: Page, key: string): Promise<void> =>
+  page.locator(`[data-key="${key}"]`).evaluate((element: HTMLElement) => element.click());
+
 /** Lets the page notice what its clock or its stream told it. */
 export const tick = (page: Page): Promise<void> => page.evaluate(() => walker.tick());
 

@@ -60,8 +60,9 @@ async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
       ...(await findingsOf(visit, state, walk)),
       ...(isPhone(walk) ? [] : exitFindings(await exitsOf(page), exits)),
     ];
-    const variant = `${walk.panel.name} ${look.name}`;
-    found.push(...raw.map((one) => ({ ...one, where: nameOfState(state), variant })));
+    const where = `${state.page}/${state.screen}`;
+    const variant = `${state.state} (${walk.panel.name} ${look.name})`;
+    found.push(...raw.map((one) => ({ ...one, where, variant })));
     await sheet.take(nameOfState(state), raw.length);
     await state.leave?.(visit);
   }

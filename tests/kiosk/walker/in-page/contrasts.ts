@@ -43,13 +43,21 @@ function tooFaint(
   return [{ rule: 'R3', element: nameOf(element), problem, measured, wanted }];
 }
 
+const hasBorder = (element: Element): boolean =>
+  Number.parseFloat(getComputedStyle(element).borderTopWidth) > 0;
+
+/** What draws a control's edge: itself, or the frame around a field. Words that stand for themselves have none. */
+const drawnBy = (control: Element): Element | undefined =>
+  [control, control.parentElement].find((element) => element !== null && hasBorder(element)) ??
+  (control.matches('input') ? control : undefined);
+
 /** A control is told from its surroundings by its ground, or by an outline that differs from what is on one of its sides. */
 function outlineFindings(control: Element): RawFinding[] {
-  if (control.matches('a, :disabled')) return [];
-  const style = getComputedStyle(control);
-  const around = groundsOf(control.parentElement);
-  const inside = groundsOf(control);
-  const edges = Number.parseFloat(style.borderTopWidth) > 0 ? coloursIn(style.borderTopColor) : [];
+  const drawn = drawnBy(control);
+  if (!drawn || control.matches('a, :disabled')) return [];
+  const around = groundsOf(drawn.parentElement);
+  const inside = groundsOf(drawn);
+  const edges = coloursIn(getComputedStyle(drawn).borderTopColor);
   const best = Math.max(
     ...inside.map((ground) => leastContrast(ground, around)),
     ...edges.flatMap((edge) => [leastContrast(edge, around), leastContrast(edge, inside)]),

@@ -35,7 +35,7 @@ export const linesOf = (element: Element): DOMRect[] =>
     return [...range.getClientRects()];
   });
 
-const TELLING = ['data-button', 'data-status', 'data-action', 'data-key', 'data-banner', 'data-screen'];
+const TELLING = ['data-button', 'data-status', 'data-action', 'data-banner', 'data-screen'];
 
 /** Short, and without words of any language. */
 export function nameOf(element: Element): string {

@@ -3,8 +3,8 @@ import { type Measures, pixels, type RawFinding, TOLERANCE } from './raw-finding
 import { linesOf, nameOf, ownText, texts } from './seen.ts';
 
 const LEAST_LINE = 1.5;
-/** Shorter texts are labels and figures. */
-const SENTENCE_LENGTH = 12;
+/** Shorter texts are labels, names and figures. */
+const SENTENCE_LENGTH = 16;
 /** A line's box is higher than its letters: lines that touch by this much are still apart for the eye. */
 const OVERLAP = 0.35;
 const BOXES = 'button, a[href], .badge, [data-status]';
