@@ -1,7 +1,7 @@
 import { ToggleTile } from './toggle-tile.tsx';
 import './picker.css';
 
-export type Choice<Value extends string> = { value: Value; word: string; note?: string };
+type Choice<Value extends string> = { value: Value; word: string; note?: string };
 
 type PickerProps<Value extends string> = {
   /** What is being chosen: read before the choices. */

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-preact';
 import { Badge, type Tone } from './badge.tsx';
 import './week-grid.css';
 
-export type WeekCell = {
+type WeekCell = {
   key: string;
   /** Said with an icon and a word, never by a colour or by 〇△× alone (R4). */
   tone: Tone;
@@ -11,7 +11,7 @@ export type WeekCell = {
   /** Left out where nothing can be chosen. */
   onPress?: () => void;
 };
-export type WeekRow = { key: string; label: string; cells: readonly WeekCell[] };
+type WeekRow = { key: string; label: string; cells: readonly WeekCell[] };
 
 type WeekGridProps = { caption: string; days: readonly string[]; rows: readonly WeekRow[] };
 
