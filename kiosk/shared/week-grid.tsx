@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-preact';
 import { Badge, type Tone } from './badge.tsx';
 import './week-grid.css';
 
-type WeekCell = {
+export type WeekCell = {
   key: string;
   /** Said with an icon and a word, never by a colour or by 〇△× alone (R4). */
   tone: Tone;
