@@ -93,8 +93,9 @@ function overlapFindings(seen: readonly Element[]): RawFinding[] {
   );
 }
 
-/** What floats over a page that is too long for its panel lies on words by its nature; R17 tells of that page. */
+/** A dialog, and what floats over a page too long for its panel, lie on words by their nature; R17 tells of such a page. */
 function isAfloat(element: Element): boolean {
+  if (element.closest('dialog[open]')) return true;
   if (document.documentElement.scrollHeight <= window.innerHeight + 1) return false;
   for (let one: Element | null = element; one; one = one.parentElement)
     if (/sticky|fixed/.test(getComputedStyle(one).position)) return true;
