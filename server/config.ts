@@ -53,11 +53,14 @@ export class ConfigError extends Error {
 }
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like "09:00"');
+/** Ends a day that never closes; as text it comes after every other time. */
+const MIDNIGHT = '24:00';
+const isTime = (text: string): boolean => time.safeParse(text).success;
 const hours = z
   .string()
   .regex(/^\d\d:\d\d-\d\d:\d\d$/, 'must be hours like "09:00-17:30"')
   .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))
-  .refine(({ from, to }) => time.safeParse(from).success && time.safeParse(to).success && from < to, {
+  .refine(({ from, to }) => isTime(from) && (isTime(to) || to === MIDNIGHT) && from < to, {
     message: 'must begin before it ends, within one day',
   });
 const loudness = z.number().min(0, 'must be 0 to 1').max(1, 'must be 0 to 1');

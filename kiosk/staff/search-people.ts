@@ -3,9 +3,6 @@ import type { Desk } from './desk.ts';
 import type { Member, Members } from './staff-answers.ts';
 import * as api from './staff-api.ts';
 
-/** As many as the server sends at once: fewer mean that there are no more. */
-export const MEMBERS_A_PAGE = 50;
-
 export type PeopleSearch = { search(text: string): void; showMore(): void };
 
 export function createPeopleSearch(desk: Desk): PeopleSearch {
@@ -22,8 +19,7 @@ export function createPeopleSearch(desk: Desk): PeopleSearch {
       people.value = { ...people.value, progress: 'away' };
       return;
     }
-    const { members } = answer.body as Members;
-    const hasMore = members.length >= MEMBERS_A_PAGE;
+    const { members, more: hasMore } = answer.body as Members;
     people.value = { search, members: [...known, ...members], hasMore, progress: 'here' };
   };
   return {

@@ -211,15 +211,15 @@ name = "KADO 塩尻"
 port = ${ports.station}
 data = ${JSON.stringify(data)}
 
-# Open every day, so that whoever tries it at a weekend finds an open door.
+# Open long and every day, so that whoever tries it in the evening or at a weekend finds an open door.
 [hours]
-mon = "09:00-17:30"
-tue = "09:00-17:30"
-wed = "09:00-17:30"
-thu = "09:00-17:30"
-fri = "09:00-17:30"
-sat = "09:00-17:30"
-sun = "09:00-17:30"
+mon = "06:00-23:00"
+tue = "06:00-23:00"
+wed = "06:00-23:00"
+thu = "06:00-23:00"
+fri = "06:00-23:00"
+sat = "06:00-23:00"
+sun = "06:00-23:00"
 
 [headquarters]
 mqtt_url = "mqtt://127.0.0.1:${ports.broker}"

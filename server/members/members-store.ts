@@ -90,7 +90,7 @@ export type MemberFound = {
   cards: number;
 };
 
-/** One page of people whose reading or nickname holds the words, in order of registration; everybody for no words. */
+/** People whose reading or nickname holds the words, in order of their reading, after one of them; everybody for no words. */
 export async function searchMembers(
   reader: SiteReader,
   { search, after, limit }: { search: string; after: string; limit: number },
@@ -102,8 +102,9 @@ export async function searchMembers(
     from members m
     join member_readings r on r.member_id = m.member_id
     left join member_names n on n.member_id = m.member_id
-    where m.member_id > ${after} and instr(r.folded, ${foldReading(search)}) > 0
-    order by m.member_id limit ${limit}`.execute(reader);
+    where (r.folded, m.member_id) > (coalesce((select folded from member_readings where member_id = ${after}), ''), ${after})
+      and instr(r.folded, ${foldReading(search)}) > 0
+    order by r.folded, m.member_id limit ${limit}`.execute(reader);
   return rows.map(({ member_id, nickname, name, kana, active, inside, cards }) => {
     return { memberId: member_id, nickname, name, kana, active: active === 1, inside: inside === 1, cards };
   });

@@ -17,7 +17,7 @@ export type MachineCheck = {
 };
 
 /** What the link to headquarters says of itself; null when this site has none. */
-export type LinkStatus = {
+type LinkStatus = {
   connected: boolean;
   lastReceiptAgeMs: number | null;
   lanes: readonly { queued: number | null; oldestWaitingAt: string | null }[];

@@ -17,7 +17,7 @@ export type StaffRoutesOptions = {
   readMachine: () => Promise<MachineCheck[]>;
 };
 
-/** People in one answer. */
+/** People in one answer; one more is read, to know whether there are more. */
 const PAGE = 50;
 
 const state = z.enum(['good', 'look', 'bad']);
@@ -58,7 +58,10 @@ const searchRoute = createRoute({
   summary: 'People by a part of their reading or nickname, hiragana and katakana alike',
   security: staffSecurity,
   request: { query: z.object({ search: z.string().max(40).default(''), after: uuid.optional() }) },
-  responses: { 200: json(z.object({ members: z.array(listed) }), 'A page of people.'), ...commonErrors },
+  responses: {
+    200: json(z.object({ members: z.array(listed), more: z.boolean() }), 'A page of people.'),
+    ...commonErrors,
+  },
 });
 
 const check = z.object({
@@ -102,10 +105,8 @@ export function createStaffRoutes({ sessions, reader, clock, readMachine }: Staf
     })
     .openapi(searchRoute, async (c) => {
       const { search, after } = c.req.valid('query');
-      return c.json(
-        { members: await searchMembers(reader, { search, after: after ?? '', limit: PAGE }) },
-        200,
-      );
+      const found = await searchMembers(reader, { search, after: after ?? '', limit: PAGE + 1 });
+      return c.json({ members: found.slice(0, PAGE), more: found.length > PAGE }, 200);
     })
     .openapi(machineRoute, async (c) => c.json({ now: clock.now(), checks: await readMachine() }, 200));
 }

@@ -7,7 +7,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MEMBERS_A_PAGE } from '../../kiosk/staff/search-people.ts';
 import type { Machine, Member, Notice, Today } from '../../kiosk/staff/staff-answers.ts';
 import { addMs, type Instant, instant } from '../../server/domain/instant.ts';
 import { foldReading } from '../../server/domain/kana.ts';
@@ -25,6 +24,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 const BEAT_MS = 1000;
+/** As many as the real server sends at once. */
+const MEMBERS_A_PAGE = 50;
 const CARD_WAIT_MS = 60_000;
 
 type Heard = { method: string; path: string; search: URLSearchParams; body: unknown };
@@ -131,7 +132,7 @@ export class StaffServer {
   #answerStaff({ method, path, search }: Heard): Answer {
     if (path === '/api/staff/today') return done(this.#today());
     if (path === '/api/staff/machine') return done({ ...this.machine, now: this.now() });
-    if (path === '/api/staff/members') return done({ members: this.#found(search) });
+    if (path === '/api/staff/members') return done(this.#found(search));
     const noticeId = /^\/api\/staff\/notices\/(.+)\/settlement$/.exec(path)?.[1];
     return noticeId ? this.#settle(method, noticeId) : refused(404, 'not-found');
   }
@@ -167,13 +168,14 @@ export class StaffServer {
     return { now: this.now(), site, inside: this.inside, openToday: this.openToday };
   }
 
-  #found(search: URLSearchParams): readonly Member[] {
+  #found(search: URLSearchParams): { members: readonly Member[]; more: boolean } {
     const wanted = foldReading(search.get('search') ?? '');
     const found = this.members.filter(({ nickname, kana }) =>
       [nickname, kana ?? ''].some((text) => foldReading(text).includes(wanted)),
     );
     const after = found.findIndex(({ memberId }) => memberId === search.get('after'));
-    return found.slice(after + 1, after + 1 + MEMBERS_A_PAGE);
+    const rest = found.slice(after + 1);
+    return { members: rest.slice(0, MEMBERS_A_PAGE), more: rest.length > MEMBERS_A_PAGE };
   }
 
   #settle(method: string, noticeId: string): Answer {

@@ -170,12 +170,27 @@ describe('the staff pages', () => {
       const answer = await asStaff(staff, 'GET', `/api/staff/members?search=${encodeURIComponent(words)}`);
       return (answer.body.members as { nickname: string }[]).map((member) => member.nickname);
     };
-    expect(await search('')).toEqual(['ひまわり', 'すみれ']);
+    expect(await search(''), 'in order of their reading').toEqual(['ひまわり', 'すみれ']);
     for (const words of ['やまの', 'ヤマ', 'のす', 'スミ', 'ﾔﾏﾉ'])
       expect(await search(words), words).toEqual(['すみれ']);
     expect(await search('ひま')).toEqual(['ひまわり']);
     expect(await search('%')).toEqual([]);
     expect(await search("'")).toEqual([]);
+  });
+
+  it('people come page by page, none twice and none left out', async () => {
+    for (let n = 0; n < 60; n++) await site.desk('POST', '/api/members', { nickname: `木${n % 7}` });
+    const { staff } = await signIn();
+    const first = (await asStaff(staff, 'GET', '/api/staff/members')).body as {
+      members: { memberId: string }[];
+      more: boolean;
+    };
+    expect(first.members).toHaveLength(50);
+    expect(first.more).toBe(true);
+    const next = (await asStaff(staff, 'GET', `/api/staff/members?after=${first.members.at(-1)?.memberId}`))
+      .body as typeof first;
+    expect(next.more).toBe(false);
+    expect(new Set([...first.members, ...next.members].map((member) => member.memberId)).size).toBe(62);
   });
 
   it('O9 the machine page names each part with its facts', async () => {

@@ -32,6 +32,7 @@ export type RealProgramme = {
 export type ProgrammeOptions = { readers?: number; duplicateGuardSeconds?: number };
 
 const STATION = '入口';
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const READY_WITHIN_MS = 30_000;
 
 export async function startRealProgramme({
@@ -132,6 +133,8 @@ function writeSettings(folder: string, port: number, mqttUrl: string, guardSecon
   const lines = [
     '[site]\nid = "shiojiri"\nname = "KADO 塩尻"',
     `[server]\nport = ${port}\ndata = ${JSON.stringify(join(folder, 'site'))}`,
+    // Open all day: what a screen says outside the hours is tested elsewhere, and tests run at any hour.
+    `[hours]\n${WEEKDAYS.map((day) => `${day} = "00:00-24:00"`).join('\n')}`,
     `[taps]\nduplicate_guard_seconds = ${guardSeconds}`,
     `[headquarters]\nmqtt_url = "${mqttUrl}"\nheartbeat_seconds = 2\nreturn_spread_seconds = 1`,
   ];
