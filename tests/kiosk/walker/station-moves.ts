@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
 import { MORNING, outcomesAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
-import { isPlain } from './profiles.ts';
+import { isPlain, type Look } from './profiles.ts';
 import {
   chooseLanguage,
   press,
@@ -66,6 +66,7 @@ export const quietState = (
   hoursLater = 0,
 ): StationState => ({
   state,
+  isWalkedWith: isNotLow,
   async open(visit) {
     await backHome(visit.page);
     await tellSnapshot(visit, change, hoursLater * HOUR_MS);
@@ -89,12 +90,16 @@ async function tellSnapshot(
   server.push('snapshot', server.snapshot);
 }
 
+/** The page itself moves its controls down, by the wishes of a card; no card has come to these screens. */
+const isNotLow = ({ preferences }: Look): boolean => preferences.position === 'normal';
+
 async function backHome(page: Page): Promise<void> {
   await page.evaluate(() => document.querySelector<HTMLElement>('[data-button=home]')?.click());
 }
 
 export const readerState = (screen: string, reader: ReaderShown): StationState => ({
   state: 'usual',
+  isWalkedWith: isNotLow,
   async open({ page, server }) {
     await backHome(page);
     server.push('reader', reader);
@@ -129,6 +134,7 @@ const LOST_AFTER_MS = 3000;
 /** The clock goes on without a beat, and back before the next one, so that the stream stays open. */
 export const lost = (state: string, change: Partial<StationSnapshot> = {}): StationState => ({
   state,
+  isWalkedWith: isNotLow,
   async open(visit) {
     await backHome(visit.page);
     await tellSnapshot(visit, change, 0);
