@@ -5,7 +5,8 @@
  */
 export type StreamHandlers<Events> = { readonly [Name in keyof Events]: (frame: Events[Name]) => void };
 
-export type OpenStream = { close(): void };
+/** `lastId` is the id of the newest event that carried one: where a new stream may go on. */
+export type OpenStream = { lastId(): string | null; close(): void };
 
 /** `handlers` decides which events are heard. Frames are trusted: they come from the server that served the page. */
 export function openStream<Events extends Record<string, unknown>>(
@@ -14,13 +15,18 @@ export function openStream<Events extends Record<string, unknown>>(
   onGivenUp: () => void,
 ): OpenStream {
   const source = new EventSource(path);
+  let lastId: string | null = null;
   for (const name of Object.keys(handlers) as (keyof Events & string)[]) {
-    source.addEventListener(name, (event) => handlers[name](JSON.parse(event.data) as Events[typeof name]));
+    source.addEventListener(name, (event) => {
+      lastId = event.lastEventId || lastId;
+      handlers[name](JSON.parse(event.data) as Events[typeof name]);
+    });
   }
   source.onerror = () => {
     if (source.readyState === EventSource.CLOSED) onGivenUp();
   };
   return {
+    lastId: () => lastId,
     close() {
       source.onerror = null;
       source.close();

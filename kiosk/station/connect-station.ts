@@ -14,6 +14,7 @@ const RETRY_MS = 1000;
 /** Longer than the browser's own pause between two attempts, so that its attempt, which knows the last frame, goes first. */
 const STALE_STREAM_MS = 8000;
 const NOT_PAIRED = 401;
+const STREAM = '/api/station/stream';
 
 export type Connection = { connect(): void; watch(isLost: boolean): void };
 /** `Omit` over a union would lose what belongs to each kind. */
@@ -22,12 +23,14 @@ export type Dispatch = (message: WithoutTime<StationMessage>) => void;
 
 export function createConnection(dispatch: Dispatch): Connection {
   let stream: OpenStream | null = null;
+  let lastId: string | null = null;
   let openedAtMs = 0;
   let asking = false;
 
   const connect = async (): Promise<void> => {
     if (asking) return;
     asking = true;
+    lastId = stream?.lastId() ?? lastId;
     stream?.close();
     stream = null;
     const session = await askSession();
@@ -35,7 +38,9 @@ export function createConnection(dispatch: Dispatch): Connection {
     if (session.kind === 'refused' && session.status === NOT_PAIRED) return dispatch({ kind: 'unpaired' });
     if (session.kind !== 'done') return retryLater();
     openedAtMs = monotonicMs();
-    stream = openStream<StationStream>('/api/station/stream', handlersFor(dispatch), retryLater);
+    // A new stream goes on where the last one ended, so that nobody's greeting falls between the two.
+    const path = lastId === null ? STREAM : `${STREAM}?after=${lastId}`;
+    stream = openStream<StationStream>(path, handlersFor(dispatch), retryLater);
   };
   const start = (): void => void connect().catch(retryLater);
   const retryLater = (): void => void setTimeout(start, RETRY_MS);

@@ -42,6 +42,15 @@ const streamRoute = createRoute({
     'A `snapshot` first, then `tap` and `reader` as they happen and a `beat` each second. The id of a `tap` is its ' +
     'position in the log: a page that reconnects with `Last-Event-ID` is given what it missed, as far as it is still worth showing.',
   security: stationSecurity,
+  request: {
+    query: z.object({
+      after: z
+        .string()
+        .max(20)
+        .optional()
+        .openapi({ description: 'The last position seen, where no header can say it.' }),
+    }),
+  },
   responses: {
     200: { description: 'The stream.', content: { 'text/event-stream': { schema: z.string() } } },
     ...commonErrors,
@@ -75,7 +84,7 @@ export function createStationRoutes({ registry, hub, readers, snapshotOf }: Stat
     .openapi(sessionRoute, (c) => c.json({ stationId: c.get('device').station_id }, 200))
     .openapi(streamRoute, (c) => {
       const device = c.get('device');
-      const after = positionSeen(c.req.header('last-event-id'));
+      const after = positionSeen(c.req.header('last-event-id') ?? c.req.valid('query').after);
       return eventStream(c, (send, end) => {
         send(frameText('snapshot', snapshotOf(device)));
         // A revoked station goes dark with its next frame, at the latest with the next beat.

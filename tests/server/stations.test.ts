@@ -197,6 +197,10 @@ describe('the stream of a station', () => {
     expect((await second.next()).event).toBe('snapshot');
     expect(await second.next()).toMatchObject({ event: 'tap', data: { outcome: { nickname: 'すみれ' } } });
     second.close();
+    const byAddress = await openStream(`${site.url}/api/station/stream?after=${seen.id}`, { cookie });
+    expect((await byAddress.next()).event).toBe('snapshot');
+    expect(await byAddress.next()).toMatchObject({ data: { outcome: { nickname: 'すみれ' } } });
+    byAddress.close();
     clock.advance(11_000);
     const third = await listen(cookie, { 'last-event-id': String(seen.id) });
     expect((await third.next()).event).toBe('snapshot');
