@@ -1,6 +1,6 @@
 /** Components of the pages with a keyboard. They speak without readings. */
 import { signal } from '@preact/signals';
-import { DataTable } from '../shared/data-table.tsx';
+import { DataTable } from '../shared/keyboard-table.tsx';
 import { LanguageButton } from '../shared/language-button.tsx';
 import type { PagePairing } from '../shared/page-pairing.ts';
 import { PairingForm } from '../shared/pairing-form.tsx';
@@ -69,7 +69,7 @@ export const DESK_SAMPLES: readonly Sample[] = [
       'to Japanese': () => <LanguageButton language="en" word="日本語" label="日本語" onChoose={nothing} />,
     },
   },
-  { name: 'data-table', states: { some: (words) => tableOf(rowsOf(words)), none: () => tableOf([]) } },
+  { name: 'keyboard-table', states: { some: (words) => tableOf(rowsOf(words)), none: () => tableOf([]) } },
   {
     name: 'ten-key-pad',
     states: {

@@ -1,7 +1,7 @@
 /** The gallery's entry: every shared component in its states, for whoever works on them. It is not delivered. */
 import '../shared/base.css';
 import '../shared/ten-key-pad.css';
-import '../shared/data-table.css';
+import '../shared/keyboard-table.css';
 import '../shared/toast.css';
 import '../shared/pairing-form.css';
 import './gallery.css';

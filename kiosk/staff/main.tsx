@@ -1,7 +1,7 @@
 /** The staff pages' entry: wires the clock, the line, the sign-in and the pages to what is painted. */
 import '../shared/base.css';
 import '../shared/ten-key-pad.css';
-import '../shared/data-table.css';
+import '../shared/keyboard-table.css';
 import '../shared/toast.css';
 import '../shared/pairing-form.css';
 import './staff.css';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeAfter } from '../../kiosk/shared/data-table.tsx';
+import { placeAfter } from '../../kiosk/shared/keyboard-table.tsx';
 import {
   canSendPin,
   initialState,

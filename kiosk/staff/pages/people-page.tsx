@@ -1,5 +1,5 @@
 import { Printer, UserRoundSearch } from 'lucide-preact';
-import { type Column, DataTable } from '../../shared/data-table.tsx';
+import { type Column, DataTable } from '../../shared/keyboard-table.tsx';
 import { clockText, dayText, yearText } from '../../shared/local-time.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import type { Language } from '../../shared/words.ts';

@@ -4,12 +4,12 @@ import type { RawFinding } from './in-page/raw-finding.ts';
 export type Finding = RawFinding & { where: string; variant: string };
 
 /** What makes two findings the same: the screen, the rule and the element, not in which state and how it was looked at. */
-export const keyOf = ({ where, rule, element, problem }: Finding): string =>
+const keyOf = ({ where, rule, element, problem }: Finding): string =>
   `${where} | ${rule} ${problem} | ${element}`;
 
 type Gathered = { key: string; variants: string[]; measured: string; wanted: string };
 
-export function gather(findings: readonly Finding[]): Gathered[] {
+function gather(findings: readonly Finding[]): Gathered[] {
   const byKey = new Map<string, Gathered>();
   for (const finding of findings) {
     const key = keyOf(finding);

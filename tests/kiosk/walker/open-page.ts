@@ -2,7 +2,7 @@
 import type { StandInServer } from '../stand-in-server.ts';
 import type { PageName, ScreenState, Visit } from './visit.ts';
 
-export const OK = 200;
+const OK = 200;
 /** Longer than a walk: an answer that never comes. */
 export const NEVER_MS = 600_000;
 

@@ -11,7 +11,7 @@ export type Panel = { name: string; width: number; height: number; inches: numbe
 /** The three panels that stations have. */
 const SMALL: Panel = { name: '10.1-landscape', width: 1280, height: 800, inches: 10.1 };
 const TALL: Panel = { name: '21.5-portrait', width: 1080, height: 1920, inches: 21.5 };
-export const DESK: Panel = { name: '15.6-landscape', width: 1920, height: 1080, inches: 15.6 };
+const DESK: Panel = { name: '15.6-landscape', width: 1920, height: 1080, inches: 15.6 };
 /** Not a station's panel: only nothing may lie beside the page. */
 const PHONE: Panel = { name: 'phone', width: 390, height: 844, inches: null };
 export const PANELS: readonly Panel[] = [DESK, SMALL, TALL, PHONE];
@@ -34,7 +34,7 @@ const lookOf = (language: Language, more: Partial<Preferences> = {}): Look => ({
   preferences: { ...USUAL_PREFERENCES, language, ...more },
 });
 
-export const PLAIN_LOOKS: readonly Look[] = LANGUAGES.map((language) => lookOf(language));
+const PLAIN_LOOKS: readonly Look[] = LANGUAGES.map((language) => lookOf(language));
 export const isPlain = ({ name }: Look): boolean => PLAIN_LOOKS.some((look) => look.name === name);
 
 /** The longest sentences grow most, and readings make lines higher: these stand for the others. */

@@ -14,7 +14,7 @@ export function coloursIn(text: string): Colour[] {
 
 const mixed = (over: number, under: number, alpha: number): number => over * alpha + under * (1 - alpha);
 
-export const laidOver = (over: Colour, under: Colour): Colour => ({
+const laidOver = (over: Colour, under: Colour): Colour => ({
   red: mixed(over.red, under.red, over.alpha),
   green: mixed(over.green, under.green, over.alpha),
   blue: mixed(over.blue, under.blue, over.alpha),
@@ -29,7 +29,7 @@ function luminance({ red, green, blue }: Colour): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-export function contrast(one: Colour, other: Colour): number {
+function contrast(one: Colour, other: Colour): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
 }

@@ -18,7 +18,7 @@ export const ownText = (element: Element): string =>
     .map((node) => node.textContent?.trim() ?? '')
     .join(' ');
 
-export const ownTextNodes = (element: Element): Node[] =>
+const ownTextNodes = (element: Element): Node[] =>
   [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
 
 /** Every element that has words of its own. */

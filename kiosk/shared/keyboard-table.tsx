@@ -31,7 +31,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, onOpen }: DataTa
     body.current?.querySelectorAll<HTMLElement>('[data-row-button]')[next]?.focus();
   };
   return (
-    <table class="data-table">
+    <table class="keyboard-table">
       <caption class="announcement">{caption}</caption>
       <thead>
         <tr>
