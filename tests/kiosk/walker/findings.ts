@@ -28,10 +28,17 @@ const line = ({ key, variants, measured, wanted }: Gathered): string =>
 /** Everything that was found, one line for each, in the order of the screens. */
 export const report = (findings: readonly Finding[]): string => gather(findings).map(line).join('\n');
 
-/** Empty when exactly the known findings were found: a repaired one has to leave the list, so that it can only shrink. */
-export function difference(findings: readonly Finding[], known: readonly string[]): string {
+/**
+ * Empty when exactly the known findings were found: a repaired one has to leave the list, so that it can only shrink. Wavering
+ * ones may be found or not.
+ */
+export function difference(
+  findings: readonly Finding[],
+  known: readonly string[],
+  wavering: readonly string[],
+): string {
   const found = gather(findings);
-  const fresh = found.filter(({ key }) => !known.includes(key)).map(line);
+  const fresh = found.filter(({ key }) => !known.includes(key) && !wavering.includes(key)).map(line);
   const repaired = known.filter((key) => !found.some((one) => one.key === key));
   return [
     ...(fresh.length > 0 ? ['New findings:', ...fresh] : []),
