@@ -6,8 +6,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     pool: 'forks',
-    // The default leaves a core to nobody: two are what the smallest machine has.
-    maxWorkers: 2,
     projects: [
       {
         test: {
