@@ -242,6 +242,8 @@ export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt,
 
 const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
   situation !== undefined &&
+  // The tap of a card that is nobody's speaks for nobody.
+  situation.card.card !== 'unknown' &&
   situation.earlierTouchedAt !== null &&
   msBetween(now, situation.earlierTouchedAt) < SESSION_MS;
 
