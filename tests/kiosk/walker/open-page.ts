@@ -21,6 +21,7 @@ export async function openAnew(visit: Visit, address: string, awaited: string): 
   // Some states last only until the page stops waiting for an answer: they are looked for from the first moment on.
   await visit.page.goto(whole, { waitUntil: 'commit' });
   await visit.page.waitForSelector(awaited, { state: 'attached' });
+  await visit.page.waitForLoadState('load');
 }
 
 export const pageState = (
