@@ -16,8 +16,12 @@
  *   'U' / 'B'    the reader is dead / back
  *
  * The number n lets the driver drop an answer that comes after it gave up waiting. pcscd is told of changes at once,
- * because the driver offers it a function that waits for them; without it pcscd would look every 400 ms. A removal is
- * always shown to pcscd before the next card is put down, as the hand that swaps cards does.
+ * because the driver offers it a function that waits for them; without it pcscd would look every 400 ms.
+ *
+ * pcscd's watching thread goes round: look, act, wait. It looks in other places too (before it powers a card up or
+ * down) and forgets what it saw there. So a change counts as noticed only when a whole round, from one wait to the next,
+ * passed without another change; until then the wait ends at once. A removal is noticed before the next card is put
+ * down: no hand swaps cards faster than pcscd goes round.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -35,7 +39,7 @@
 #define READERS 16          /* as many as pcscd 1.9 knows */
 #define LARGEST_FRAME 4096  /* longer than any short APDU and its answer */
 #define ANSWER_LIMIT_MS 3000 /* what real readers wait for a card, roughly */
-#define REMOVAL_SEEN_LIMIT_MS 500
+#define REMOVAL_NOTICED_LIMIT_MS 5000 /* a daemon this busy is dead */
 #define FEATURE_REQUEST (0x42000000 + 3400)
 
 struct reader {
@@ -43,9 +47,10 @@ struct reader {
   pthread_cond_t changed;
   int listener, world;
   int present, mute, dead;
-  unsigned version, seen; /* counts changes; the last one that pcscd's watching thread was told of */
-  pthread_t watcher;      /* other threads of pcscd ask for the presence too, which tells the watcher nothing */
-  int is_watched, woken;  /* woken: pcscd wants its thread back although nothing changed */
+  unsigned version;       /* counts changes, from 1 */
+  unsigned round;         /* the version with which pcscd's watching thread began its round */
+  unsigned noticed;       /* the last version that a whole round saw */
+  int woken;              /* pcscd wants its thread back although nothing changed */
   uint8_t atr[MAX_ATR_SIZE];
   size_t atr_length;
   uint8_t number;         /* of the command that waits for an answer */
@@ -93,8 +98,8 @@ static void send_frame(struct reader *r, uint8_t type, const uint8_t *bytes, siz
 }
 
 static void put_down(struct reader *r, const uint8_t *atr, size_t length, int mute) {
-  struct timespec limit = in_ms(REMOVAL_SEEN_LIMIT_MS);
-  while (!r->present && r->seen != r->version && wait_until(r, &limit) == 0) {}
+  struct timespec limit = in_ms(REMOVAL_NOTICED_LIMIT_MS);
+  while (!r->present && r->noticed != r->version && wait_until(r, &limit) == 0) {}
   r->present = 1;
   r->mute = mute;
   r->atr_length = length > MAX_ATR_SIZE ? MAX_ATR_SIZE : length;
@@ -168,6 +173,7 @@ RESPONSECODE IFDHCreateChannelByName(DWORD lun, LPSTR name) {
   pthread_condattr_t monotonic;
   pthread_t thread;
   memset(r, 0, sizeof *r);
+  r->version = 1;
   r->world = -1;
   r->listener = port ? listen_on(atoi(port + 1)) : -1;
   if (r->listener < 0) return IFD_COMMUNICATION_ERROR;
@@ -197,9 +203,10 @@ static RESPONSECODE wait_for_change(DWORD lun, int timeout_ms) {
   struct reader *r = reader_of(lun);
   struct timespec limit = in_ms(timeout_ms < 0 ? 3600000 : timeout_ms);
   pthread_mutex_lock(&r->lock);
-  r->watcher = pthread_self();
-  r->is_watched = 1;
-  while (r->version == r->seen && !r->woken && wait_until(r, &limit) == 0) {}
+  if (r->round == r->version) r->noticed = r->version;
+  pthread_cond_broadcast(&r->changed);
+  while (r->version == r->noticed && !r->woken && wait_until(r, &limit) == 0) {}
+  r->round = r->version;
   r->woken = 0;
   pthread_mutex_unlock(&r->lock);
   return IFD_SUCCESS;
@@ -309,9 +316,7 @@ RESPONSECODE IFDHControl(DWORD lun, DWORD code, PUCHAR command, DWORD length, PU
 RESPONSECODE IFDHICCPresence(DWORD lun) {
   struct reader *r = reader_of(lun);
   pthread_mutex_lock(&r->lock);
-  if (!r->is_watched || pthread_equal(pthread_self(), r->watcher)) r->seen = r->version;
   RESPONSECODE result = r->dead ? IFD_COMMUNICATION_ERROR : r->present ? IFD_ICC_PRESENT : IFD_ICC_NOT_PRESENT;
-  pthread_cond_broadcast(&r->changed);
   pthread_mutex_unlock(&r->lock);
   return result;
 }
