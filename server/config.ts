@@ -5,7 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
+import type { MinuteRule } from './domain/attendance/minutes.ts';
 import { isKnownZone, type Weekday } from './domain/calendar.ts';
+import type { LocalDate } from './domain/instant.ts';
+import { PAUSE_KINDS } from './domain/log/event-types.ts';
 
 type OpeningHours = { readonly from: string; readonly to: string };
 export type Config = {
@@ -32,6 +35,12 @@ export type Config = {
     readonly duplicateGuardSeconds: number;
     readonly lateAfterMinutes: number;
     readonly messageSeconds: number;
+  };
+  readonly visits: {
+    /** From closing until a visit that nobody ended counts as forgotten (A8). */
+    readonly sweepAfterMinutes: number;
+    /** Which pauses are deducted, from which day on (A7, C3). Nothing is deducted before the first rule. */
+    readonly minuteRules: readonly MinuteRule[];
   };
   /** Empty: this site has no headquarters. */
   readonly headquarters: {
@@ -105,6 +114,25 @@ const settings = z.strictObject({
       message_seconds: z.number().int().min(2).max(30).default(4),
     })
     .prefault({}),
+  visits: z
+    .strictObject({
+      sweep_after_minutes: z.number().int().min(0).max(600).default(30),
+      minute_rules: z
+        .array(
+          z.strictObject({
+            from: z.iso.date('must be a day like "2026-04-01"').transform((day) => day as LocalDate),
+            deduct: z.array(z.enum(PAUSE_KINDS, 'must be "out" or "break"')),
+          }),
+        )
+        .refine(
+          (rules) => rules.every(({ from }, index) => index === 0 || (rules[index - 1]?.from ?? '') < from),
+          {
+            message: 'must be in order of their days',
+          },
+        )
+        .default([]),
+    })
+    .prefault({}),
   panel: z.strictObject({ inches: z.number().min(5).max(100).default(21.5) }).prefault({}),
   sound: z
     .strictObject({
@@ -157,6 +185,7 @@ function toConfig({
   server,
   hours: open,
   taps,
+  visits,
   panel,
   sound,
   headquarters,
@@ -179,6 +208,7 @@ function toConfig({
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
     },
+    visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },
     headquarters: {
       mqttUrl: headquarters.mqtt_url,
       heartbeatSeconds: headquarters.heartbeat_seconds,

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
+import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { readClockTrust } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -10,7 +11,6 @@ import { siteMigrations } from './database/migrations/index.ts';
 import type { SiteReader, SiteTables } from './database/schema.ts';
 import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
-import type { TapSettings } from './domain/attendance/decide-tap.ts';
 import type { Clock, IdSource } from './domain/clock.ts';
 import type { CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
@@ -61,6 +61,21 @@ export type SiteParts = {
 
 const BOOT_ID_LENGTH = 8;
 
+function tapGroupSettingsOf(config: Config): TapGroupSettings {
+  return {
+    taps: {
+      duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
+      lateAfterMs: config.taps.lateAfterMinutes * 60_000,
+    },
+    sweeping: {
+      calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
+      hours: config.hours,
+      graceMs: config.visits.sweepAfterMinutes * 60_000,
+    },
+    minuteRules: config.visits.minuteRules,
+  };
+}
+
 export async function openSite({ config, clock, ids, onStorageFailure }: SiteParts): Promise<Site> {
   mkdirSync(config.server.data, { recursive: true });
   const file = join(config.server.data, 'site.db');
@@ -101,10 +116,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
       mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
     }),
   };
-  const settings: TapSettings = {
-    duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
-    lateAfterMs: config.taps.lateAfterMinutes * 60_000,
-  };
+  const settings = tapGroupSettingsOf(config);
   return {
     reportTap: createTapCommand(context, settings),
     members: createMemberCommands(context),

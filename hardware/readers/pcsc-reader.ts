@@ -19,8 +19,8 @@ const PRESENT = 0x0020;
 /** Three cards put down and taken away while one is read. Beyond that the newest counts: the others are gone anyway. */
 const MOST_WAITING_STATES = 6;
 /**
- * The library was seen to lose a change once in several thousand, and then tells nothing until the next one. A card that it
- * lost is found by looking, while its owner still holds it there.
+ * Between the field and this process stand a driver, a daemon and a library: a change that one of them loses is told by none. A card that was
+ * lost so is found by looking, while its owner still holds it there.
  */
 const LOOK_AGAIN_EVERY_MS = 1_000;
 /** Half of the range of the counter: a difference beyond it means that the other one is older. */

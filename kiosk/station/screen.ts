@@ -75,8 +75,10 @@ export function callReasonOf(screen: Screen): CallReason {
 export function earconOf({ outcome }: TapFrame): Earcon | null {
   switch (outcome.kind) {
     case 'arrived':
+    case 'resumed':
       return 'welcome';
     case 'left':
+    case 'pausing':
       return 'good-bye';
     case 'already-done':
       return outcome.canLeaveNow ? 'please-look' : null;

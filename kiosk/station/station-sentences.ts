@@ -28,6 +28,20 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
         fact: say('left.fact', { duration: durationText(outcome.minutesToday, say) }),
         next: say('left.next'),
       };
+    case 'pausing':
+      return {
+        nickname: say('name.polite', { name: outcome.nickname }),
+        title: say(`pausing.${outcome.pause}`),
+        fact: say('pausing.fact', { time: clockText(outcome.at, place.zone) }),
+        next: say('pausing.next'),
+      };
+    case 'resumed':
+      return {
+        nickname: say('name.polite', { name: outcome.nickname }),
+        title: say('resumed.title'),
+        fact: say('resumed.fact', { time: clockText(outcome.at, place.zone) }),
+        next: say('resumed.next'),
+      };
     case 'already-done':
       return tellAlreadyDone(outcome, say, place);
     case 'to-confirm':
@@ -51,11 +65,10 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
 
 function tellAlreadyDone(outcome: OutcomeOf<'already-done'>, say: StationSay, { zone }: Place): Telling {
   const time = clockText(outcome.since, zone);
-  const isIn = outcome.presence === 'in';
   return {
     nickname: say('name.polite', { name: outcome.nickname }),
     title: say('already-done.title'),
-    fact: isIn ? say('already-done.in', { time }) : say('already-done.out', { time }),
+    fact: say(`already-done.${outcome.presence}`, { time }),
     next: outcome.canLeaveNow ? say('already-done.can-leave') : say('already-done.next'),
   };
 }

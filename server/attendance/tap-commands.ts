@@ -3,22 +3,21 @@
  * tap sees what an earlier one of the group did) and recorded with one statement per table.
  */
 import type { SetCommand } from '../database/write-queue.ts';
-import type { TapSettings } from '../domain/attendance/decide-tap.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { CommandContext } from '../events/command-context.ts';
 import { withoutOpenNotice } from '../notices/notices-store.ts';
-import { TapGroup, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
+import { TapGroup, type TapGroupSettings, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
 import { type Lookup, readTapSituations } from './tap-situations.ts';
 
 export function createTapCommand(
   context: CommandContext,
-  settings: TapSettings,
+  settings: TapGroupSettings,
 ): SetCommand<TapInput, TapResult> {
   return {
     name: 'report-tap',
     runSet: async (tx, inputs) => {
       const lookups = inputs.map((input) => lookupsOf(input, context.calendar));
-      const situations = await readTapSituations(tx, lookups.flat());
+      const situations = await readTapSituations(tx, lookups.flat(), settings.sweeping);
       const group = new TapGroup(context, settings);
       let next = 0;
       const results = inputs.map((input, index) => {
@@ -42,6 +41,7 @@ function lookupsOf(input: TapInput, calendar: SiteCalendar): Lookup[] {
     case 'several':
       return touch.cards.map(({ cardHash, keyId }) => ({ ...common, cardHash, keyId }));
     case 'leave-now':
+    case 'pause':
       return [{ ...common, ofTapId: touch.ofTapId, stationId: tap.stationId }];
     case 'unreadable':
       return [common];

@@ -4,22 +4,23 @@
  */
 import {
   type CardSituation,
+  decidePause,
   decideTap,
   type MemberSituation,
-  memberAfter,
   type TapDecision,
   type TapSettings,
+  type VisitDecision,
 } from '../domain/attendance/decide-tap.ts';
-import { minutesBetween } from '../domain/attendance/minutes.ts';
 import type { TapEvent, TapEventType } from '../domain/attendance/tap-outcome.ts';
 import { businessDayOf } from '../domain/calendar.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
-import { addMs, type Instant, type LocalDate, msBetween } from '../domain/instant.ts';
-import type { DomainEvent, EventData, TapFacts } from '../domain/log/event-types.ts';
+import { addMs, type Instant, msBetween } from '../domain/instant.ts';
+import type { DomainEvent, EventData, PauseKind, TapFacts } from '../domain/log/event-types.ts';
 import type { UnreadableReason } from '../domain/tap-report.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import type { NoticeCause } from '../notices/notices-store.ts';
 import type { TapSituation } from './tap-situations.ts';
+import { type MemberState, type VisitSettings, visitStepOf } from './visit-steps.ts';
 
 export type TapInput = {
   tap: Omit<TapFacts, 'touchedAt'>;
@@ -32,33 +33,33 @@ export type TapInput = {
     | { kind: 'card'; card: KeyedCard }
     | { kind: 'several'; cards: readonly KeyedCard[] }
     | { kind: 'unreadable'; reason: UnreadableReason }
-    | { kind: 'leave-now'; ofTapId: string };
+    | { kind: 'leave-now'; ofTapId: string }
+    | { kind: 'pause'; ofTapId: string; pause: PauseKind };
 };
 
 export type TapResult =
   | { kind: 'recorded'; event: TapEvent; repeated: boolean }
-  /** 「いま帰ります」 came too long after the tap it belongs to. */
+  /** A button was pressed too long after the tap it belongs to. */
   | { kind: 'refused'; reason: 'session-over' };
 
-/** How long the tap before 「いま帰ります」 speaks for the person in front of the screen (O3). */
+/** How long the tap before a button speaks for the person in front of the screen (O3). */
 const SESSION_MS = 60_000;
 /** A second card this soon after an accepted tap belongs to the same gesture, so the screen can say who was recorded. */
 const SAME_GESTURE_MS = 5_000;
 
-/** Minutes of closed visits on `day`: the open visit's business day, else the day of the tap. */
-type MemberState = { member: MemberSituation; minutesBefore: number; day: LocalDate };
+export type TapGroupSettings = VisitSettings & { taps: TapSettings };
 
 /** The taps of one group, decided in order. Collects what is to be recorded and what the staff should know. */
 export class TapGroup {
   readonly events: DomainEvent[] = [];
   readonly causes: NoticeCause[] = [];
   readonly #context: CommandContext;
-  readonly #settings: TapSettings;
+  readonly #settings: TapGroupSettings;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
   #newestAt: Instant | null = null;
 
-  constructor(context: CommandContext, settings: TapSettings) {
+  constructor(context: CommandContext, settings: TapGroupSettings) {
     this.#context = context;
     this.#settings = settings;
   }
@@ -67,7 +68,7 @@ export class TapGroup {
     const repeated = situations[0]?.recorded ?? this.#recorded.get(input.tap.tapId);
     if (repeated) return { kind: 'recorded', event: repeated, repeated: true };
     const [situation] = situations;
-    if (input.touch.kind === 'leave-now' && !isFresh(situation, input.receivedAt))
+    if (isButton(input.touch) && !isFresh(situation, input.receivedAt))
       return { kind: 'refused', reason: 'session-over' };
     const event = this.#decide(input, situations);
     this.#newestAt = input.receivedAt;
@@ -104,24 +105,40 @@ export class TapGroup {
     const state = found.card.card === 'unknown' ? null : this.#stateOf(found.card.member, found);
     const card: CardSituation =
       state && found.card.card !== 'unknown' ? { ...found.card, member: state.member } : found.card;
+    return this.#carryOut(input, this.#decisionOf(input, card, found), state, found);
+  }
+
+  #decisionOf(input: TapInput, card: CardSituation, found: TapSituation): TapDecision {
+    const { touch } = input;
+    if (touch.kind === 'pause' && card.card === 'valid') {
+      const asked = { pause: touch.pause, askedAt: input.receivedAt, leftAt: found.leftAt };
+      return decidePause(card.member, asked);
+    }
+    const touchedAt = touchedAtOf(input);
     const question = {
-      touchedAt: touchedAtOf(input),
+      touchedAt,
+      businessDay: businessDayOf(touchedAt, this.#context.calendar),
       ageMs: input.ageMs,
-      leaveNow: input.touch.kind === 'leave-now',
+      leaveNow: touch.kind === 'leave-now',
     };
-    const decision = decideTap(card, question, this.#settings);
-    return this.#carryOut(input, decision, state);
+    return decideTap(card, question, this.#settings.taps);
   }
 
   #stateOf(member: MemberSituation, found: TapSituation): MemberState {
     const known = this.#members.get(member.memberId);
     if (known) return known;
-    const state = { member, minutesBefore: found.minutesBefore, day: found.day };
+    const { minutesBefore, pausedSoFar, day } = found;
+    const state = { member, minutesBefore, pausedSoFar, day };
     this.#members.set(member.memberId, state);
     return state;
   }
 
-  #carryOut(input: TapInput, decision: TapDecision, state: MemberState | null): TapEvent {
+  #carryOut(
+    input: TapInput,
+    decision: TapDecision,
+    state: MemberState | null,
+    found: TapSituation,
+  ): TapEvent {
     switch (decision.kind) {
       case 'unknown-card':
         return this.#unknownCard(input);
@@ -137,63 +154,25 @@ export class TapGroup {
           memberId,
           reason,
           visitId: openVisit?.visitId ?? null,
+          presence: openVisit ? (openVisit.pause ?? 'in') : 'gone',
           since,
         });
       }
       case 'open-visit':
-        return this.#openVisit(input, decision, state);
       case 'close-visit':
-        return this.#closeVisit(input, decision, state);
+      case 'pause':
+      case 'resume':
+        return this.#step(input, decision, required(state), found);
     }
   }
 
-  #openVisit(
-    input: TapInput,
-    decision: Extract<TapDecision, { kind: 'open-visit' }>,
-    state: MemberState | null,
-  ): TapEvent {
-    const { memberId, openedAt } = decision;
-    const visitId = this.#context.ids.uuid();
-    const businessDay = businessDayOf(openedAt, this.#context.calendar);
-    if (state) {
-      const minutesBefore = state.day === businessDay ? state.minutesBefore : 0;
-      this.#remember(state, decision, visitId, { minutesBefore, day: businessDay });
-    }
-    return this.#event(input, 'visit-opened', { visitId, memberId, openedAt, businessDay });
-  }
-
-  #closeVisit(
-    input: TapInput,
-    decision: Extract<TapDecision, { kind: 'close-visit' }>,
-    state: MemberState | null,
-  ): TapEvent {
-    const { memberId, visit, closedAt } = decision;
-    const businessDay = state?.day ?? businessDayOf(visit.openedAt, this.#context.calendar);
-    const minutesToday = (state?.minutesBefore ?? 0) + minutesBetween(visit.openedAt, closedAt);
-    if (state)
-      this.#remember(state, decision, visit.visitId, {
-        minutesBefore: minutesToday,
-        day: businessDay,
-      });
-    const { visitId, openedAt } = visit;
-    return this.#event(input, 'visit-closed', {
-      visitId,
-      memberId,
-      openedAt,
-      closedAt,
-      businessDay,
-      minutesToday,
-    });
-  }
-
-  #remember(
-    state: MemberState,
-    decision: TapDecision,
-    visitId: string,
-    day: Omit<MemberState, 'member'>,
-  ): void {
-    const member = memberAfter(state.member, decision, visitId);
-    this.#members.set(member.memberId, { member, ...day });
+  /** A step of a visit: what comes of it is seen by the next tap of this group. */
+  #step(input: TapInput, decision: VisitDecision, state: MemberState, found: TapSituation): TapEvent {
+    const { ids } = this.#context;
+    const step = visitStepOf(decision, state, found, { ...this.#settings, visitId: ids.uuid() });
+    if (step.swept) this.events.push(newEvent(ids, 'visit-swept', input.receivedAt, step.swept));
+    this.#members.set(step.state.member.memberId, step.state);
+    return this.#event(input, step.type, step.data);
   }
 
   #unknownCard(input: TapInput): TapEvent {
@@ -236,6 +215,13 @@ export class TapGroup {
     return newEvent(this.#context.ids, type, input.receivedAt, whole) as TapEvent;
   }
 }
+
+function required<T>(value: T | null): T {
+  if (value === null) throw new Error('a visit was decided for a card of nobody');
+  return value;
+}
+
+const isButton = (touch: TapInput['touch']): boolean => touch.kind === 'leave-now' || touch.kind === 'pause';
 
 /** The wall-clock time of the touch: the server's clock, less the age that the agent measured monotonically. */
 export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt, -input.ageMs);

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { SetCommand, WriteQueue } from '../database/write-queue.ts';
 import { AppError } from '../domain/app-error.ts';
-import { isShown, outcomeOf, signalOf } from '../domain/attendance/tap-outcome.ts';
+import { isShown, outcomeKindOf, signalOf } from '../domain/attendance/tap-outcome.ts';
 import { CARD_TECHNOLOGIES, faultOfCardId, type HashCard } from '../domain/card-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { TAP_SOURCES, type TapReport, UNREADABLE_REASONS } from '../domain/tap-report.ts';
@@ -63,6 +63,8 @@ const answer = z
     outcome: z.enum([
       'arrived',
       'left',
+      'pausing',
+      'resumed',
       'already-done',
       'to-confirm',
       'unknown-card',
@@ -127,7 +129,7 @@ export function createTapRoutes({
       intents.forget(stationId);
       return c.json({ tapId: body.tapId, outcome: 'staff-card' as const, signal: 'none' as const }, 200);
     }
-    const outcome = outcomeOf(result.event, '').kind;
+    const outcome = outcomeKindOf(result.event);
     return c.json({ tapId: body.tapId, outcome, signal: signalOf(outcome) }, 200);
   });
 }

@@ -2,7 +2,14 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CardTechnology } from '../domain/card-id.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
-import type { ClockTrust, DeviceKind, EventType, Lane, NoticeKind } from '../domain/log/event-types.ts';
+import type {
+  ClockTrust,
+  DeviceKind,
+  EventType,
+  Lane,
+  NoticeKind,
+  PauseKind,
+} from '../domain/log/event-types.ts';
 import type { Role } from '../domain/roles.ts';
 
 export type SiteTables = {
@@ -56,9 +63,26 @@ export type SiteTables = {
     business_day: LocalDate;
     opened_at: Instant;
     closed_at: Instant | null;
-    opened_tap_id: string;
+    standing: 'open' | 'closed' | 'to-confirm' | 'void';
+    team_id: string | null;
+    category_id: string | null;
+    work_is_open: 0 | 1;
+    candidates: string;
+    version: number;
+    opened_tap_id: string | null;
     closed_tap_id: string | null;
   };
+  visit_changes: {
+    visit_id: string;
+    ordinal: number;
+    changed_at: Instant;
+    turns_to: 'work' | PauseKind;
+    team_id: string | null;
+    category_id: string | null;
+  };
+  teams: { team_id: string; name: string; ended: 0 | 1 };
+  work_categories: { category_id: string; team_id: string; name: string; ended: 0 | 1 };
+  member_teams: { member_id: string; team_id: string };
   taps: {
     tap_id: string;
     position: number;

@@ -1,6 +1,6 @@
 /** Days of the site's zone. The only importer of the Temporal polyfill: a day is never a Date. */
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, LocalDate } from './instant.ts';
+import { type Instant, instant, type LocalDate } from './instant.ts';
 
 /** What the calendar of one site needs to know. */
 export type SiteCalendar = {
@@ -42,6 +42,12 @@ export function localDateOf(at: Instant, zone: string): LocalDate {
     .toZonedDateTimeISO(zone)
     .toPlainDate()
     .toString() as LocalDate;
+}
+
+/** The instant at which the site's wall clock shows this day and time; in a gap of daylight saving the moment after it. */
+export function instantOf(day: LocalDate, time: string, zone: string): Instant {
+  const local = Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
+  return instant(local.toZonedDateTime(zone).epochMilliseconds);
 }
 
 export const addDays = (day: LocalDate, days: number): LocalDate =>

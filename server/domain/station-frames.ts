@@ -6,6 +6,7 @@
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
 import type { Instant, LocalDate } from './instant.ts';
+import type { EndCandidate, PauseKind, WorkChoice } from './log/event-types.ts';
 import type { Preferences } from './preferences.ts';
 import type { ReaderState, UnreadableReason } from './tap-report.ts';
 
@@ -33,12 +34,35 @@ export type StationSnapshot = {
   demo: boolean;
 };
 
+/** Where somebody stands: inside, away for a while, or gone. */
+type Presence = 'in' | PauseKind | 'gone';
+
+/** Something that a visit's time can be booked on, with the names that its member knows (A6). */
+export type NamedWork = WorkChoice & { team: string; category: string | null };
+export type WorkShown = {
+  choices: readonly NamedWork[];
+  booked: WorkChoice;
+  /** Nobody has chosen yet: the default is kept unless they do. */
+  isOpen: boolean;
+};
+
+/** A forgotten check-out: its member is asked when they left (A8). */
+export type EndQuestion = {
+  visitId: string;
+  businessDay: LocalDate;
+  openedAt: Instant;
+  candidates: readonly EndCandidate[];
+};
+
 /** What one tap means for the person in front of the screen. */
 export type ShownOutcome =
-  | { kind: 'arrived'; nickname: string; at: Instant }
+  | { kind: 'arrived'; nickname: string; at: Instant; work: WorkShown; question: EndQuestion | null }
   | { kind: 'left'; nickname: string; at: Instant; minutesToday: number }
+  /** They said that they come back (A7). */
+  | { kind: 'pausing'; nickname: string; pause: PauseKind; at: Instant }
+  | { kind: 'resumed'; nickname: string; at: Instant; work: WorkShown }
   /** Tapped again within the duplicate guard (A2): the state is repeated with its own time. */
-  | { kind: 'already-done'; nickname: string; presence: 'in' | 'out'; since: Instant; canLeaveNow: boolean }
+  | { kind: 'already-done'; nickname: string; presence: Presence; since: Instant; canLeaveNow: boolean }
   /** Kept for the staff, who confirm it: the report came too late, or after a newer tap of the same person. */
   | { kind: 'to-confirm'; nickname: string; touchedAt: Instant }
   | { kind: 'unknown-card'; changesEveryTouch: boolean }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
+import type { ShownPerson } from '../domain/attendance/tap-outcome.ts';
 import { foldReading } from '../domain/kana.ts';
 import type { EventType, RecordedEvent } from '../domain/log/event-types.ts';
-import type { Preferences } from '../domain/preferences.ts';
 import type { Applier } from '../events/record-events.ts';
 
 const TYPES = [
@@ -46,21 +46,35 @@ export async function findCardByHash(
   return query.where('key_id', '=', card.keyId).executeTakeFirst();
 }
 
-export type ShownPerson = { nickname: string; preferences: Preferences | null };
-
-/** What a screen needs of people: the chosen name and how they wish to be spoken to, by member id. */
+/** What a screen needs of people, by member id: one read for all of them. */
 export async function readShownPeople(
   reader: Reader,
   memberIds: readonly string[],
 ): Promise<Map<string, ShownPerson>> {
   if (memberIds.length === 0) return new Map();
-  type Row = { member_id: string; nickname: string; preferences: string | null };
-  const { rows } = await sql<Row>`select m.member_id, m.nickname, p.preferences from members m
+  type Row = {
+    member_id: string;
+    nickname: string;
+    preferences: string | null;
+    works: string;
+    question: string | null;
+  };
+  const { rows } = await sql<Row>`select m.member_id, m.nickname, p.preferences,
+      (select json_group_array(json_object('teamId', t.team_id, 'categoryId', k.category_id, 'team', t.name, 'category', k.name))
+        from member_teams mt join teams t on t.team_id = mt.team_id and t.ended = 0
+        left join work_categories k on k.team_id = t.team_id and k.ended = 0
+        where mt.member_id = m.member_id) as works,
+      (select json_object('visitId', v.visit_id, 'businessDay', v.business_day, 'openedAt', v.opened_at,
+          'candidates', json(v.candidates))
+        from visits v where v.member_id = m.member_id and v.standing = 'to-confirm' and v.candidates <> '[]'
+        order by v.opened_at limit 1) as question
+    from members m
     left join member_preferences p on p.member_id = m.member_id
     where m.member_id in (select value from json_each(${JSON.stringify(memberIds)}))`.execute(reader);
   return new Map(
-    rows.map(({ member_id, nickname, preferences }) => {
-      return [member_id, { nickname, preferences: preferences ? JSON.parse(preferences) : null }];
+    rows.map(({ member_id, nickname, preferences, works, question }) => {
+      const person = { nickname, works: JSON.parse(works), question: question ? JSON.parse(question) : null };
+      return [member_id, { ...person, preferences: preferences ? JSON.parse(preferences) : null }];
     }),
   );
 }
@@ -75,7 +89,7 @@ export async function listMembers(
 ): Promise<MemberListed[]> {
   const { rows } = await sql<MemberListed>`select m.*,
       (select count(*) from cards c where c.member_id = m.member_id and c.revoked_at is null) as cards,
-      exists (select 1 from visits v where v.member_id = m.member_id and v.closed_at is null) as inside
+      exists (select 1 from visits v where v.member_id = m.member_id and v.standing = 'open') as inside
     from members m where m.member_id > ${afterId} order by m.member_id limit ${limit}`.execute(reader);
   return rows;
 }
@@ -98,7 +112,7 @@ export async function searchMembers(
   type Row = MemberListed & { name: string | null; kana: string | null };
   const { rows } = await sql<Row>`select m.*, n.name, n.kana,
       (select count(*) from cards c where c.member_id = m.member_id and c.revoked_at is null) as cards,
-      exists (select 1 from visits v where v.member_id = m.member_id and v.closed_at is null) as inside
+      exists (select 1 from visits v where v.member_id = m.member_id and v.standing = 'open') as inside
     from members m
     join member_readings r on r.member_id = m.member_id
     left join member_names n on n.member_id = m.member_id

@@ -10,7 +10,9 @@ import {
   isShown,
   isTapEvent,
   memberOf,
+  NOBODY,
   outcomeOf,
+  type ShownPerson,
   TAP_EVENTS,
   type TapEvent,
 } from '../domain/attendance/tap-outcome.ts';
@@ -21,7 +23,7 @@ import type { StationStream, TapFrame } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
-import { readShownPeople, type ShownPerson } from '../members/members-store.ts';
+import { readShownPeople } from '../members/members-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
 type Screen = { stationId: string; send(text: string): void };
@@ -112,12 +114,11 @@ async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): P
   });
 }
 
-function textOf(tap: TapEvent, position: number, person: ShownPerson | undefined): string {
+function textOf(tap: TapEvent, position: number, person: ShownPerson = NOBODY): string {
   const { tapId } = tap.data.tap;
-  const nickname = person?.nickname ?? '';
+  const { nickname, preferences } = person;
   if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);
-  const preferences = person?.preferences ?? null;
-  const frame: TapFrame = { tapId, at: tap.occurredAt, outcome: outcomeOf(tap, nickname), preferences };
+  const frame: TapFrame = { tapId, at: tap.occurredAt, outcome: outcomeOf(tap, person), preferences };
   return frameText('tap', frame, position);
 }
 

@@ -1,7 +1,12 @@
 /** Frames of an invented office, shared by the fast and the real tests of the station. */
 import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
-import type { ShownOutcome, StationSnapshot, TapFrame } from '../../server/domain/station-frames.ts';
+import type {
+  ShownOutcome,
+  StationSnapshot,
+  TapFrame,
+  WorkShown,
+} from '../../server/domain/station-frames.ts';
 
 /** Saturday, 21 November 2026, 09:12 in Japan. */
 export const MORNING: Instant = instant(Date.UTC(2026, 10, 21, 0, 12));
@@ -20,12 +25,31 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   demo: true,
 });
 
+/** Somebody who is in no team yet has nothing to choose from. */
+const NO_CHOICE: WorkShown = { choices: [], booked: { teamId: null, categoryId: null }, isOpen: false };
+
 /** One outcome of each kind, and of each variant that has a screen of its own. */
 export const outcomesAt = (at: Instant): Record<string, ShownOutcome> => ({
-  arrived: { kind: 'arrived', nickname: 'けやき', at },
+  arrived: { kind: 'arrived', nickname: 'けやき', at, work: NO_CHOICE, question: null },
   left: { kind: 'left', nickname: 'すみれ', at, minutesToday: 135 },
+  'pausing-out': { kind: 'pausing', nickname: 'すみれ', pause: 'out', at },
+  'pausing-break': { kind: 'pausing', nickname: 'すみれ', pause: 'break', at },
+  resumed: { kind: 'resumed', nickname: 'すみれ', at, work: NO_CHOICE },
   'already-in': { kind: 'already-done', nickname: 'かえで', presence: 'in', since: at, canLeaveNow: true },
-  'already-out': { kind: 'already-done', nickname: 'かえで', presence: 'out', since: at, canLeaveNow: false },
+  'already-out': {
+    kind: 'already-done',
+    nickname: 'かえで',
+    presence: 'gone',
+    since: at,
+    canLeaveNow: false,
+  },
+  'already-pausing': {
+    kind: 'already-done',
+    nickname: 'かえで',
+    presence: 'out',
+    since: at,
+    canLeaveNow: false,
+  },
   'to-confirm': { kind: 'to-confirm', nickname: 'あじさい', touchedAt: at },
   unknown: { kind: 'unknown-card', changesEveryTouch: false },
   changing: { kind: 'unknown-card', changesEveryTouch: true },

@@ -19,7 +19,11 @@ const TABLES = [
   'member_roles',
   'member_readings',
   'cards',
+  'teams',
+  'work_categories',
+  'member_teams',
   'visits',
+  'visit_changes',
   'taps',
   'notices',
 ];

@@ -4,6 +4,8 @@ export type StreamReader = {
   status: number;
   /** The next event that is no beat. @throws Error when none comes in time */
   next(timeoutMs?: number): Promise<StreamEvent>;
+  /** Waits, and gives the taps among what came: a reader may come and go at any moment. */
+  tapsWithin(ms: number): Promise<StreamEvent[]>;
   ended: Promise<void>;
   close(): void;
 };
@@ -34,6 +36,10 @@ export async function openStream(url: string, headers: Record<string, string>): 
           resolve(event);
         });
       }),
+    tapsWithin: async (ms) => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      return events.splice(0).filter(({ event }) => event === 'tap');
+    },
     ended,
     close: () => abort.abort(),
   };

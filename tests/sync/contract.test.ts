@@ -53,6 +53,13 @@ describe('the contract', () => {
     const same: { [T in SentEventType]: Same<Parsed<T>, EventData[T]> } = {
       'visit-opened': true,
       'visit-closed': true,
+      'pause-started': true,
+      'pause-ended': true,
+      'work-chosen': true,
+      'visit-swept': true,
+      'team-set': true,
+      'work-category-set': true,
+      'member-teams-set': true,
       'member-registered': true,
       'member-activity-set': true,
       'roles-set': true,

@@ -1,4 +1,5 @@
 import {
+  Coffee,
   DoorOpen,
   Footprints,
   Info,
@@ -23,6 +24,8 @@ const TROUBLE = { tone: 'look', icon: MessageCircleHeart, word: 'trouble.badge' 
 const LOOKS = {
   arrived: { tone: 'welcome', icon: DoorOpen, word: 'arrived.badge' },
   left: { tone: 'goodbye', icon: Footprints, word: 'left.badge' },
+  pausing: { tone: 'goodbye', icon: Coffee, word: 'pausing.badge' },
+  resumed: { tone: 'welcome', icon: DoorOpen, word: 'resumed.badge' },
   'already-done': { tone: 'calm', icon: SquareCheck, word: 'already-done.badge' },
   'to-confirm': { tone: 'calm', icon: Info, word: 'to-confirm.badge' },
   'unknown-card': TROUBLE,

@@ -23,6 +23,17 @@ export type TapFacts = {
   touchedAt: Instant;
 };
 
+/** What a visit's time is booked on (A6). Both null: the member has nothing to choose from. */
+export type WorkChoice = { teamId: string | null; categoryId: string | null };
+
+/** 「外出」 leaves the house for a while, 「休憩」 rests in it (A7). */
+export const PAUSE_KINDS = ['out', 'break'] as const;
+export type PauseKind = (typeof PAUSE_KINDS)[number];
+
+/** An end that a forgotten check-out may have had, and what speaks for it (A8). */
+export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
+export type EndCandidate = { evidence: (typeof END_EVIDENCE)[number]; at: Instant };
+
 export type DeviceKind = 'station' | 'agent';
 export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
 export type NoticeKind = 'unknown-card' | 'refused-card' | 'tap-to-confirm' | 'staff-called';
@@ -34,6 +45,10 @@ export type EventData = {
     memberId: string;
     openedAt: Instant;
     businessDay: LocalDate;
+    /** Preselected: what the member was last booked on. */
+    work: WorkChoice;
+    /** The member had several to choose from and has not chosen yet. */
+    workIsOpen: boolean;
     tap: TapFacts;
   };
   'visit-closed': {
@@ -46,7 +61,49 @@ export type EventData = {
     minutesToday: number;
     tap: TapFacts;
   };
+  /** `reopens`: the tap before had closed the visit, and the member then said that they come back. */
+  'pause-started': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    businessDay: LocalDate;
+    pause: PauseKind;
+    startedAt: Instant;
+    ordinal: number;
+    reopens: boolean;
+    tap: TapFacts;
+  };
+  'pause-ended': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    businessDay: LocalDate;
+    endedAt: Instant;
+    ordinal: number;
+    work: WorkChoice;
+    tap: TapFacts;
+  };
+  /** `ordinal` 0: from the start of the visit; else the time is split at `chosenAt`, without gap or overlap. */
+  'work-chosen': {
+    visitId: string;
+    memberId: string;
+    work: WorkChoice;
+    chosenAt: Instant;
+    ordinal: number;
+  };
+  /** A check-out that nobody made: closed for presence, none of its minutes counts before its end is agreed (A8). */
+  'visit-swept': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    sweptAt: Instant;
+    businessDay: LocalDate;
+    candidates: EndCandidate[];
+  };
   'member-registered': { memberId: string; nickname: string };
+  'team-set': { teamId: string; name: string; ended: boolean };
+  'work-category-set': { categoryId: string; teamId: string; name: string; ended: boolean };
+  'member-teams-set': { memberId: string; teamIds: string[] };
   'member-activity-set': { memberId: string; active: boolean };
   'roles-set': { memberId: string; roles: Role[] };
   'card-enrolled': {
@@ -72,6 +129,7 @@ export type EventData = {
     reason: IgnoredReason;
     /** The open visit at that moment, if there was one. */
     visitId: string | null;
+    presence: 'in' | PauseKind | 'gone';
     /** When the state that the screen repeats began. Null when the member was never here. */
     since: Instant | null;
     tap: TapFacts;
@@ -118,6 +176,13 @@ export type EventType = keyof EventData;
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
   'visit-opened': { lane: 'attendance', version: 1 },
   'visit-closed': { lane: 'attendance', version: 1 },
+  'pause-started': { lane: 'attendance', version: 1 },
+  'pause-ended': { lane: 'attendance', version: 1 },
+  'work-chosen': { lane: 'attendance', version: 1 },
+  'visit-swept': { lane: 'attendance', version: 1 },
+  'team-set': { lane: 'roster', version: 1 },
+  'work-category-set': { lane: 'roster', version: 1 },
+  'member-teams-set': { lane: 'roster', version: 1 },
   'member-registered': { lane: 'roster', version: 1 },
   'member-activity-set': { lane: 'roster', version: 1 },
   'roles-set': { lane: 'roster', version: 1 },

@@ -40,20 +40,45 @@ const PROJECTORS: Projectors = {
   'visit-opened': (db, site, events) =>
     db
       .insertInto('visits')
-      .values(events.map(({ data }) => ({ ...visitOf(site, data), closed_at: null })))
+      .values(events.map(({ data }) => ({ ...visitOf(site, data), ...OPEN, ended_by: '' })))
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
 
   'visit-closed': (db, site, events) =>
-    db
-      .insertInto('visits')
-      .values(events.map(({ data }) => ({ ...visitOf(site, data), closed_at: data.closedAt })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['site', 'visit_id'])
-          .doUpdateSet({ closed_at: sql`max(coalesce(visits.closed_at, 0), excluded.closed_at)` }),
-      )
-      .execute(),
+    putEnds(
+      db,
+      events.map((event) => {
+        const end = { closed_at: event.data.closedAt, to_confirm: 0 };
+        return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
+      }),
+    ),
+
+  'visit-swept': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => {
+        const end = { closed_at: event.data.sweptAt, to_confirm: 1 };
+        return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
+      }),
+    ),
+
+  'pause-started': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => ({ ...visitOf(site, event.data), ...OPEN, ended_by: orderOf(event) })),
+    ),
+
+  'pause-ended': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => ({ ...visitOf(site, event.data), ...OPEN, ended_by: orderOf(event) })),
+    ),
+
+  // Kept in the log until a page of headquarters shows hours by team.
+  'work-chosen': async () => undefined,
+  'team-set': async () => undefined,
+  'work-category-set': async () => undefined,
+  'member-teams-set': async () => undefined,
 
   // Kept in the log; no page of headquarters shows who has which role.
   'roles-set': async () => undefined,
@@ -150,7 +175,33 @@ const PROJECTORS: Projectors = {
       .execute(),
 };
 
-const visitOf = (site: string, data: Of<'visit-opened' | 'visit-closed'>['data']) => ({
+const OPEN = { closed_at: null, to_confirm: 0 } as const;
+
+/** The later word about the end of a visit wins. One row a visit: a statement may not meet the same row twice. */
+async function putEnds(db: Db, rows: readonly HqDatabase['visits'][]): Promise<void> {
+  const latest = new Map<string, HqDatabase['visits']>();
+  for (const row of rows) {
+    const known = latest.get(row.visit_id);
+    if (!known || known.ended_by < row.ended_by) latest.set(row.visit_id, row);
+  }
+  await db
+    .insertInto('visits')
+    .values([...latest.values()])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['site', 'visit_id'])
+        .doUpdateSet({
+          closed_at: sql`excluded.closed_at`,
+          to_confirm: sql`excluded.to_confirm`,
+          ended_by: sql`excluded.ended_by`,
+        })
+        .whereRef('excluded.ended_by', '>', 'visits.ended_by'),
+    )
+    .execute();
+}
+
+type VisitFields = { visitId: string; memberId: string; businessDay: string; openedAt: number };
+const visitOf = (site: string, data: VisitFields) => ({
   site,
   visit_id: data.visitId,
   member_id: data.memberId,

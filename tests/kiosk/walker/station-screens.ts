@@ -42,9 +42,12 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   ],
   arrived: [tapState('arrived')],
   left: [tapState('left')],
+  pausing: [tapState('pausing-out'), tapState('pausing-break')],
+  resumed: [tapState('resumed')],
   'already-done': [
     tapState('already-in'),
     tapState('already-out'),
+    tapState('already-pausing'),
     tapState('already-in over', pressLeave(409)),
     tapState('already-in sending', pressLeave(200, NEVER_MS)),
   ],

@@ -24,6 +24,8 @@ export const visitOpened = (number: number): DomainEvent => ({
     memberId: `member-${number}`,
     openedAt: at(number),
     businessDay: day,
+    work: { teamId: null, categoryId: null },
+    workIsOpen: false,
     tap: tap(number),
   },
 });
