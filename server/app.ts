@@ -14,6 +14,8 @@ import { createMemberRoutes, type MemberRoutesOptions } from './members/member-r
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import type { PhoneCommands } from './phones/phone-commands.ts';
+import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
 import type { StaffCommands } from './staff/staff-commands.ts';
@@ -29,6 +31,7 @@ export type SignInApi = ReturnType<typeof createSignInRoutes>;
 export type StaffApi = ReturnType<typeof createStaffRoutes>;
 export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
+export type PhoneApi = ReturnType<typeof createPhoneRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
@@ -40,7 +43,9 @@ export type AppOptions = TapRoutesOptions &
   BoardRoutesOptions &
   PreferenceRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
-  StaffRoutesOptions & {
+  StaffRoutesOptions &
+  Omit<PhoneRoutesOptions, 'commands'> & {
+    phones: PhoneCommands;
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
     notices: NoticeRoutesOptions['commands'];
@@ -71,6 +76,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
   app.route('/', createStationRoutes(options));
+  app.route('/', createPhoneRoutes({ ...options, commands: options.phones }));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {
@@ -106,6 +112,11 @@ function describeApi(app: OpenAPIHono): void {
     type: 'apiKey',
     in: 'cookie',
     name: 'kado_staff',
+  });
+  registry.registerComponent('securitySchemes', 'phone', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'kado_phone',
   });
   registry.registerComponent('securitySchemes', 'station', {
     type: 'apiKey',

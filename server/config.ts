@@ -42,6 +42,8 @@ export type Config = {
     /** Which pauses are deducted, from which day on (A7, C3). Nothing is deducted before the first rule. */
     readonly minuteRules: readonly MinuteRule[];
   };
+  /** Where members' phones reach this server in the office's network; empty: no phone page. */
+  readonly phone: { readonly address: string };
   /** Empty: this site has no headquarters. */
   readonly headquarters: {
     readonly mqttUrl: string;
@@ -133,6 +135,14 @@ const settings = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  phone: z
+    .strictObject({
+      address: z
+        .string()
+        .regex(/^$|^https?:\/\/[^\s/]+$/, 'must be empty or an address like "http://192.168.10.5:8080"')
+        .default(''),
+    })
+    .prefault({}),
   panel: z.strictObject({ inches: z.number().min(5).max(100).default(21.5) }).prefault({}),
   sound: z
     .strictObject({
@@ -186,6 +196,7 @@ function toConfig({
   hours: open,
   taps,
   visits,
+  phone,
   panel,
   sound,
   headquarters,
@@ -199,6 +210,7 @@ function toConfig({
       dayStartsAt: site.day_starts_at,
       telephone: site.telephone,
     },
+    phone,
     panel,
     sound: { day: sound.day, night: sound.night, nightFrom: sound.night_from, nightTo: sound.night_to },
     server,

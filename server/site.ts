@@ -21,6 +21,8 @@ import { membersApplier } from './members/members-store.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { createPhoneCommands } from './phones/phone-commands.ts';
+import { phonesApplier } from './phones/phones-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -33,6 +35,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   staffApplier,
   attendanceApplier,
   noticesApplier,
+  phonesApplier,
 ];
 
 export type Site = {
@@ -49,6 +52,7 @@ type SiteCommands = {
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
+  phones: ReturnType<typeof createPhoneCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
 };
 
@@ -123,6 +127,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
     staff: createStaffCommands(context),
+    phones: createPhoneCommands(context),
     setPreferences: createPreferenceCommand(context),
   };
 }

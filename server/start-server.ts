@@ -22,6 +22,7 @@ import { createStaffSessions } from './http/staff-sessions.ts';
 import { createStationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
 import { openingAt } from './opening-hours.ts';
+import { createPhoneInvitations } from './phones/phone-invitations.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
@@ -128,6 +129,11 @@ async function createSiteApp(parts: SiteAppParts) {
     codes: createPairingCodes(clock, ids),
     intents: createStationIntents(clock),
     sessions: createStaffSessions(clock, ids),
+    invitations: createPhoneInvitations(clock, ids),
+    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
+    minuteRules: config.visits.minuteRules,
+    siteName: config.site.name,
+    phoneAddress: config.phone.address,
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
     demo: config.demo,
@@ -161,6 +167,7 @@ function snapshotOf(device: Device, config: Config, clock: Clock, readers: Reade
     panelInches: config.panel.inches,
     sound: config.sound,
     telephone: telephone || null,
+    hasPhonePage: config.phone.address !== '',
     demo: config.demo,
   };
 }

@@ -91,6 +91,13 @@ export type SiteTables = {
     accepted: 0 | 1;
     touched_at: Instant;
   };
+  phones: {
+    phone_id: string;
+    member_id: string;
+    key_hash: string;
+    paired_at: Instant;
+    revoked_at: Instant | null;
+  };
   member_roles: { member_id: string; role: Role };
   member_preferences: { member_id: string; preferences: string };
   member_names: { member_id: string; name: string; kana: string };

@@ -50,6 +50,13 @@ export function instantOf(day: LocalDate, time: string, zone: string): Instant {
   return instant(local.toZonedDateTime(zone).epochMilliseconds);
 }
 
+/** First and last day of a month, `YYYY-MM`. */
+export function monthOf(month: string): { from: LocalDate; to: LocalDate } {
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
+  const last = first.add({ months: 1 }).subtract({ days: 1 });
+  return { from: first.toString() as LocalDate, to: last.toString() as LocalDate };
+}
+
 export const addDays = (day: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate;
 

@@ -30,6 +30,8 @@ export type StationSnapshot = {
   sound: { day: number; night: number; nightFrom: string; nightTo: string };
   /** How to reach a person when nobody is at the desk; null when the settings name none. */
   telephone: string | null;
+  /** Members may read a code with their phone and see their own record there. */
+  hasPhonePage: boolean;
   /** Demo sites are visibly marked. */
   demo: boolean;
 };

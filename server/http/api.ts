@@ -41,4 +41,5 @@ export const commonErrors = {
 export const deskSecurity = [{ desk: [] }];
 export const agentSecurity = [{ agent: [] }];
 export const stationSecurity = [{ station: [] }];
+export const phoneSecurity = [{ phone: [] }];
 export const staffSecurity = [{ staff: [] }];

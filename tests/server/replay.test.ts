@@ -24,6 +24,7 @@ const TABLES = [
   'member_teams',
   'visits',
   'visit_changes',
+  'phones',
   'taps',
   'notices',
 ];

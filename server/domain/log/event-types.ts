@@ -170,6 +170,8 @@ export type EventData = {
     pairedAt: Instant;
   };
   'device-revoked': { deviceId: string; revokedAt: Instant };
+  'phone-paired': { phoneId: string; memberId: string; keyHash: string };
+  'phone-revoked': { phoneId: string; memberId: string };
 };
 export type EventType = keyof EventData;
 
@@ -205,6 +207,8 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },
+  'phone-paired': { lane: 'site', version: 1 },
+  'phone-revoked': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */
