@@ -1,7 +1,6 @@
 /** Sentences for the times at which no card was just there: the office is closed, or nobody answers. */
-import { instant, type LocalDate } from '../../server/domain/instant.ts';
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
-import { dayText, weekdayText } from '../shared/local-time.ts';
+import { dayText, noonOf, weekdayText } from '../shared/local-time.ts';
 import { openingPhase, plainTime } from './opening.ts';
 import type { Place, Telling } from './station-sentences.ts';
 import type { StationSay } from './words/station-words.ts';
@@ -24,9 +23,6 @@ function opensNextText(snapshot: StationSnapshot, say: StationSay, place: Place)
     from: plainTime(opensNext.from),
   });
 }
-
-/** A day of the calendar has no zone; noon in UTC is that day wherever its name is only written. */
-const noonOf = (day: LocalDate) => instant(Date.parse(`${day}T12:00:00Z`));
 
 export const telephoneText = (snapshot: StationSnapshot | null, say: StationSay): string | null =>
   snapshot?.telephone ? say('telephone', { number: snapshot.telephone }) : null;

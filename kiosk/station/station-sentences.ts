@@ -3,6 +3,7 @@ import type { Instant } from '../../server/domain/instant.ts';
 import type { Language } from '../../server/domain/preferences.ts';
 import type { ShownOutcome } from '../../server/domain/station-frames.ts';
 import type { UnreadableReason } from '../../server/domain/tap-report.ts';
+import { durationText } from '../shared/duration-text.ts';
 import { clockText, localClock } from '../shared/local-time.ts';
 import type { StationSay } from './words/station-words.ts';
 
@@ -25,7 +26,7 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
       return {
         nickname: say('name.polite', { name: outcome.nickname }),
         title: say('left.title'),
-        fact: say('left.fact', { duration: durationText(outcome.minutesToday, say) }),
+        fact: say('left.fact', { duration: durationText(outcome.minutesToday, place.language) }),
         next: say('left.next'),
       };
     case 'pausing':
@@ -127,16 +128,4 @@ export function greeting(say: StationSay, at: Instant, zone: string): string {
   const { hour } = localClock(at, zone);
   if (hour < MORNING_FROM || hour >= EVENING_FROM) return say('greeting.evening');
   return hour < DAY_FROM ? say('greeting.morning') : say('greeting.day');
-}
-
-const MINUTES_PER_HOUR = 60;
-
-/** `2時間15分`, `45分`, `2時間`. */
-export function durationText(wholeMinutes: number, say: StationSay): string {
-  const hours = Math.floor(wholeMinutes / MINUTES_PER_HOUR);
-  const minutes = wholeMinutes % MINUTES_PER_HOUR;
-  if (wholeMinutes < 1) return say('duration.moment');
-  if (hours === 0) return say('duration.minutes', { minutes });
-  if (minutes === 0) return say('duration.hours', { hours });
-  return say('duration.both', { hours, minutes });
 }

@@ -56,10 +56,6 @@ export const en = {
   'resumed.title': 'Welcome back',
   'resumed.fact': 'You are back at {time}',
   'resumed.next': 'Carry on where you left off',
-  'duration.moment': 'a moment',
-  'duration.minutes': '{minutes} min',
-  'duration.hours': '{hours} h',
-  'duration.both': '{hours} h {minutes} min',
 
   'already-done.badge': 'Already done',
   'already-done.title': 'You are all set',

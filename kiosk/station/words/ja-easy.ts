@@ -44,10 +44,6 @@ export const jaEasy = {
   'resumed.title': 'おかえりなさい',
   'resumed.fact': '{time} に [戻|もど]りました',
   'resumed.next': 'つづきを どうぞ',
-  'duration.moment': '1[分|ふん]より すこし',
-  'duration.minutes': '{minutes}[分|ふん]',
-  'duration.hours': '{hours}[時間|じかん]',
-  'duration.both': '{hours}[時間|じかん]{minutes}[分|ふん]',
 
   'already-done.badge': 'できています',
   'already-done.title': 'もう できています',

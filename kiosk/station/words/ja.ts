@@ -53,10 +53,6 @@ export const ja = {
   'resumed.title': 'おかえりなさい',
   'resumed.fact': '{time} にもどりました',
   'resumed.next': '続きをどうぞ',
-  'duration.moment': '1分たらず',
-  'duration.minutes': '{minutes}分',
-  'duration.hours': '{hours}時間',
-  'duration.both': '{hours}時間{minutes}分',
 
   'already-done.badge': '受付ずみ',
   'already-done.title': 'もう受け付けています',
