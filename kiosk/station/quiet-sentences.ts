@@ -27,8 +27,13 @@ function opensNextText(snapshot: StationSnapshot, say: StationSay, place: Place)
 export const telephoneText = (snapshot: StationSnapshot | null, say: StationSay): string | null =>
   snapshot?.telephone ? say('telephone', { number: snapshot.telephone }) : null;
 
+/** As wide as a digit. */
+const FIGURE_SPACE = '\u2007';
+const SECONDS_WIDTH = 2;
+
+/** The seconds take the room of two digits to the end, so that no line breaks elsewhere while they run. */
 export const stillThereTelling = (say: StationSay, seconds: number): Telling => ({
   title: say('still-there.title'),
-  fact: say('still-there.fact', { seconds }),
+  fact: say('still-there.fact', { seconds: String(seconds).padStart(SECONDS_WIDTH, FIGURE_SPACE) }),
   next: say('still-there.next'),
 });
