@@ -1,7 +1,7 @@
 /** What a screen reader says of a screen (R18): the same words that are painted, in the same order. */
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { withoutReadings } from '../shared/ruby.ts';
-import { closedTelling, stillThereTelling } from './quiet-sentences.ts';
+import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
 import type { StationSay } from './words/station-words.ts';
@@ -29,6 +29,8 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
       return spoken({ ...stillThereTelling(say, screen.secondsLeft), fact: '' });
     case 'sight':
       return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
+    case 'phone':
+      return spoken(phoneTelling(screen.progress, say));
     case 'pairing':
     case 'idle':
       return '';

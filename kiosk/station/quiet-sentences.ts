@@ -3,6 +3,7 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { dayText, noonOf, weekdayText } from '../shared/local-time.ts';
 import { openingPhase, plainTime } from './opening.ts';
 import type { Place, Telling } from './station-sentences.ts';
+import type { PhoneProgress } from './station-state.ts';
 import type { StationSay } from './words/station-words.ts';
 
 export function closedTelling(snapshot: StationSnapshot, say: StationSay, place: Place): Telling {
@@ -32,6 +33,13 @@ const FIGURE_SPACE = '\u2007';
 const SECONDS_WIDTH = 2;
 
 /** The seconds take the room of two digits to the end, so that no line breaks elsewhere while they run. */
+export function phoneTelling(progress: PhoneProgress, say: StationSay): Telling {
+  if (progress === 'sending') return { title: say('phone.title'), next: say('phone.sending') };
+  if (progress !== 'open')
+    return { title: say('phone.title'), next: say(`phone.${progress}`), person: say('phone.person') };
+  return { title: say('phone.title'), fact: say('phone.fact'), next: say('phone.next') };
+}
+
 export const stillThereTelling = (say: StationSay, seconds: number): Telling => ({
   title: say('still-there.title'),
   fact: say('still-there.fact', { seconds: String(seconds).padStart(SECONDS_WIDTH, FIGURE_SPACE) }),

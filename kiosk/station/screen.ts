@@ -6,6 +6,8 @@ import type {
   CallProgress,
   CallReason,
   LeavingState,
+  PhoneProgress,
+  QrPicture,
   Remembering,
   Shown,
   StationState,
@@ -17,6 +19,7 @@ export type Screen =
   | TapScreen
   | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
   | { name: 'sight'; remembering: Remembering }
+  | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
   | { name: 'still-there'; secondsLeft: number }
   | {
       name:
@@ -45,6 +48,7 @@ export function screenOf(state: StationState): Screen {
 
 function screenOfShown(shown: Shown): Screen {
   if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
+  if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
   if (shown.kind === 'sight') {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
     return { name: 'sight', remembering: shown.remembering };

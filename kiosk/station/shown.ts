@@ -2,7 +2,15 @@
 import type { TapFrame } from '../../server/domain/station-frames.ts';
 import { paceFactor } from '../shared/idle-reset.ts';
 import { serverNow } from '../shared/server-time.ts';
-import type { CallProgress, CallReason, LeavingState, Shown, StationState } from './station-state.ts';
+import type {
+  CallProgress,
+  CallReason,
+  LeavingState,
+  PhoneProgress,
+  QrPicture,
+  Shown,
+  StationState,
+} from './station-state.ts';
 import { undoCall } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, wishesAfterTap } from './wishes.ts';
 
@@ -13,6 +21,8 @@ export const DECISION_FACTOR = 3;
 const NEWS_FACTOR = 2;
 /** How long the answer to a call stays: people look up from their bag to read it. */
 export const CALL_SHOWN_MS = 10_000;
+/** A phone has to be found, woken and held before the code. */
+const PHONE_SHOWN_MS = 60_000;
 /** More frames than a reconnect can ever repeat within the age above. */
 const MAX_SEEN_TAPS = 32;
 
@@ -46,6 +56,7 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
     case 'tap':
       return { ...shown, endsAtMs: Math.max(shown.endsAtMs, atMs + shownMsOf(shown.frame, state)) };
     case 'call':
+    case 'phone':
       return shown;
     case 'sight':
       return { ...shown, secondsLeft: null };
@@ -82,6 +93,24 @@ export function afterCall(
   const endsAtMs = atMs + CALL_SHOWN_MS * patienceOf(state.wishes);
   const undo = progress === 'done' ? undoCall(reason, atMs) : null;
   return { ...state, shown: { kind: 'call', reason, progress, endsAtMs }, undo };
+}
+
+/** The code is for whoever tapped last: once another card has come, its answer shows nothing. */
+export function afterPhone(
+  state: StationState,
+  { tapId, progress, picture }: { tapId: string; progress: PhoneProgress; picture: QrPicture | null },
+  atMs: number,
+): StationState {
+  if (state.wishes.personal?.tapId !== tapId) return state;
+  const isAwaited = progress === 'sending' || state.shown?.kind === 'phone';
+  if (!isAwaited) return state;
+  const endsAtMs = atMs + PHONE_SHOWN_MS * patienceOf(state.wishes);
+  return {
+    ...state,
+    shown: { kind: 'phone', tapId, progress, picture, endsAtMs },
+    undo: null,
+    activeAtMs: atMs,
+  };
 }
 
 function isStillAwaited({ shown, undo }: StationState, progress: CallProgress): boolean {

@@ -5,6 +5,7 @@ import { isTapScreen, type Screen } from './screen.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
 import { PairingScreen } from './screens/pairing-screen.tsx';
+import { PhoneScreen } from './screens/phone-screen.tsx';
 import { ServerLostScreen } from './screens/server-lost-screen.tsx';
 import { SightScreen } from './screens/sight-screen.tsx';
 import { StillThereScreen } from './screens/still-there-screen.tsx';
@@ -32,6 +33,8 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
       return <StaffCallScreen progress={screen.progress} say={say} />;
     case 'sight':
       return <SightScreen {...{ preferences, remembering: screen.remembering, place, say, actions }} />;
+    case 'phone':
+      return <PhoneScreen progress={screen.progress} picture={screen.picture} say={say} />;
     case 'still-there':
       return <StillThereScreen secondsLeft={screen.secondsLeft} say={say} onStay={actions.stay} />;
     case 'reader-away':

@@ -5,7 +5,7 @@ import type { Dispatch } from './connect-station.ts';
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
 import { callReasonOf, screenOf } from './screen.ts';
 import * as api from './station-api.ts';
-import type { StationState } from './station-state.ts';
+import type { QrPicture, StationState } from './station-state.ts';
 import { preferencesOf } from './wishes.ts';
 
 /** The server understood and decided against it. */
@@ -16,6 +16,7 @@ export type StationActions = {
   callStaff(): void;
   leaveNow(): void;
   openSight(): void;
+  openPhone(): void;
   stay(): void;
   undo(): void;
   chooseLanguage(language: Language): void;
@@ -52,6 +53,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     chooseLanguage: (language) => choose({ language }),
     goHome: () => dispatch({ kind: 'home' }),
     openSight: () => dispatch({ kind: 'open-sight' }),
+    openPhone: () => void openPhone(read(), dispatch).catch(() => undefined),
     stay: () => dispatch({ kind: 'activity' }),
     callStaff: () => void callStaff(read(), dispatch, calls).catch(() => undefined),
     leaveNow: () => void leaveNow(read(), dispatch, departures).catch(() => undefined),
@@ -73,6 +75,17 @@ function changeTo(
   dispatch({ kind: 'preferences', preferences, isUndo });
   const { personal } = read().wishes;
   if (personal) rememberer.remember(personal.tapId, personal.preferences);
+}
+
+async function openPhone({ wishes, shown }: StationState, dispatch: Dispatch): Promise<void> {
+  const tapId = wishes.personal?.tapId;
+  if (tapId === undefined || (shown?.kind === 'phone' && shown.progress === 'sending')) return;
+  dispatch({ kind: 'phone', tapId, progress: 'sending', picture: null });
+  const answer = await api.invitePhone({ tapId });
+  if (answer.kind === 'done')
+    return dispatch({ kind: 'phone', tapId, progress: 'open', picture: answer.body as QrPicture });
+  const progress = answer.kind === 'refused' ? 'over' : 'unanswered';
+  dispatch({ kind: 'phone', tapId, progress, picture: null });
 }
 
 async function callStaff(state: StationState, dispatch: Dispatch, ids: WishIds): Promise<void> {

@@ -3,7 +3,14 @@
  * fails to compile here.
  */
 import { hc } from 'hono/client';
-import type { DepartureApi, NoticeApi, PairingApi, PreferenceApi, StationApi } from '../../server/app.ts';
+import type {
+  DepartureApi,
+  NoticeApi,
+  PairingApi,
+  PhoneApi,
+  PreferenceApi,
+  StationApi,
+} from '../../server/app.ts';
 import { ask, askUntilAnswered } from '../shared/send-request.ts';
 
 /** The server that served the page. */
@@ -12,6 +19,7 @@ const stations = hc<StationApi>(HERE).api.station;
 const departures = hc<DepartureApi>(HERE).api.station.departures;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
+const phoneInvitations = hc<PhoneApi>(HERE).api.station['phone-invitations'];
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
 
 type Json<Post extends (args: never) => unknown> = Parameters<Post>[0] extends { json: infer Body }
@@ -26,5 +34,7 @@ export const callStaff = (json: Json<typeof calls.$post>) =>
   askUntilAnswered((init) => calls.$post({ json }, { init }));
 export const withdrawCall = (json: Json<typeof calls.withdrawals.$post>) =>
   askUntilAnswered((init) => calls.withdrawals.$post({ json }, { init }));
+export const invitePhone = (json: Json<(typeof phoneInvitations)['$post']>) =>
+  askUntilAnswered((init) => phoneInvitations.$post({ json }, { init }));
 export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
   askUntilAnswered((init) => preferences.$post({ json }, { init }));

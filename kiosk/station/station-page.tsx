@@ -31,7 +31,8 @@ export function StationPage({ state, actions, pairing }: StationPageProps) {
     if (frame) markPainted(frame.tapId);
   }, [frame]);
   const isLow = preferences.position === 'low';
-  const tools = <ToolsBar screen={screen} language={language} say={say} actions={actions} />;
+  const offersPhone = snapshot?.hasPhonePage === true && state.wishes.personal !== null;
+  const tools = <ToolsBar {...{ screen, language, offersPhone, say, actions }} />;
   return (
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />

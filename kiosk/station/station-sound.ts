@@ -13,6 +13,7 @@ export function earconBetween(before: StationState, after: StationState): Earcon
   if (shown === null || shown === before.shown) return null;
   if (shown.kind === 'call') return isNewlyUnanswered(before, after) ? 'please-look' : null;
   if (shown.kind === 'sight') return isNewlyAsked(before, after) ? 'please-look' : null;
+  if (shown.kind === 'phone') return null;
   const isSameFrame = before.shown?.kind === 'tap' && before.shown.frame === shown.frame;
   return isSameFrame ? null : earconOf(shown.frame);
 }

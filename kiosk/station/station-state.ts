@@ -12,7 +12,7 @@ import type {
 } from '../../server/domain/station-frames.ts';
 import { readServerTime, type ServerTime, serverNow } from '../shared/server-time.ts';
 import { afterTick } from './after-tick.ts';
-import { afterActivity, afterCall, afterTap, backToIdle, withLeaving } from './shown.ts';
+import { afterActivity, afterCall, afterPhone, afterTap, backToIdle, withLeaving } from './shown.ts';
 import { type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
@@ -25,9 +25,15 @@ export type LeavingState = 'not-asked' | 'sending' | 'unanswered' | 'over';
 /** Whether a choice is remembered: `moment` when there is nobody to remember it with, `offered` before somebody has chosen. */
 export type Remembering = 'moment' | 'offered' | 'sending' | 'remembered' | 'unanswered' | 'over';
 
+/** The code that makes a phone this person's: asked for, on the screen, or not to be had any more. */
+export type PhoneProgress = 'sending' | 'open' | 'over' | 'unanswered';
+/** The dark modules of a QR code as an SVG path, in units of one module. */
+export type QrPicture = { size: number; path: string };
+
 export type Shown =
   | { kind: 'tap'; frame: TapFrame; endsAtMs: number; leaving: LeavingState }
   | { kind: 'call'; reason: CallReason; progress: CallProgress; endsAtMs: number }
+  | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
   | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null };
 
@@ -61,6 +67,7 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'preferences'; preferences: Preferences; isUndo: boolean }
   | { kind: 'remembering'; tapId: string; progress: Remembering }
   | { kind: 'undo'; progress: UndoProgress | 'done' }
+  | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null }
   | { kind: 'call'; reason: CallReason; progress: CallProgress }
 );
 
@@ -124,6 +131,8 @@ function step(state: StationState, message: StationMessage): StationState {
       return withUndo(state, message.progress);
     case 'leaving':
       return withLeaving(state, message.tapId, message.progress, atMs);
+    case 'phone':
+      return afterPhone(state, message, atMs);
     case 'call':
       return afterCall(state, message.reason, message.progress, atMs);
   }

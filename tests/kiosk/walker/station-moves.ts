@@ -1,6 +1,7 @@
 /** How the walk brings about each state of the station: by frames, by presses, and by time. */
 import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
+import { qrPictureOf } from '../../../server/phones/qr-path.ts';
 import { MORNING, outcomesAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import { isPlain, type Look } from './profiles.ts';
@@ -165,6 +166,29 @@ async function openSight(visit: Visit, outcome: string | null): Promise<void> {
   await shows(page, 'sight');
   await chooseLanguage(visit);
 }
+
+const INVITATION = {
+  address: 'http://127.0.0.1:9/phone/#code=x',
+  validSeconds: 180,
+  ...qrPictureOf('x'.repeat(80)),
+};
+
+export const phoneState = (state: string, status: number, delayMs: number): StationState => ({
+  state,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    await openTap(visit, 'arrived');
+    server.replies.set('/api/station/phone-invitations', { status, body: INVITATION, delayMs });
+    await press(page, 'phone');
+    await shows(page, 'phone');
+    if (delayMs === 0) await page.waitForFunction(() => !document.querySelector('.lucide-hourglass'));
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
 
 /** R9: the screen asks after 40 s whether anybody is there. The beat keeps the server from being missed meanwhile. */
 const ASKS_AFTER_MS = 45_000;

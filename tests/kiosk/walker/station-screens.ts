@@ -11,6 +11,7 @@ import {
   lost,
   NICKNAMES,
   pairingState,
+  phoneState,
   pressLeave,
   quietState,
   readerState,
@@ -68,6 +69,12 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   'card-lying': [readerState('card-lying', { state: 'reading', lyingThere: true })],
   'server-lost': [lost('usual'), lost('without telephone', { telephone: null })],
   sight: [sightState('for the moment', null), sightState('of a person', 'arrived')],
+  phone: [
+    phoneState('open', 201, 0),
+    phoneState('over', 409, 0),
+    phoneState('unanswered', 503, 0),
+    phoneState('sending', 201, NEVER_MS),
+  ],
   'still-there': [stillThere],
   connecting: [connecting],
   pairing: [
