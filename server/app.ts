@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
+import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
@@ -22,6 +23,7 @@ import { createPairingRoutes, type PairingRoutesOptions } from './stations/pairi
 import { createStationRoutes, type StationRoutesOptions } from './stations/station-routes.ts';
 
 export type DepartureApi = ReturnType<typeof createDepartureRoutes>;
+export type WorkApi = ReturnType<typeof createWorkRoutes>;
 export type NoticeApi = ReturnType<typeof createNoticeRoutes>;
 export type BoardApi = ReturnType<typeof createBoardRoutes>;
 export type PreferenceApi = ReturnType<typeof createPreferenceRoutes>;
@@ -33,6 +35,7 @@ export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
   DepartureRoutesOptions &
+  WorkRoutesOptions &
   Omit<MemberRoutesOptions, 'commands'> &
   Omit<NoticeRoutesOptions, 'commands'> &
   Omit<PairingRoutesOptions, 'commands'> &
@@ -61,6 +64,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLarge }));
   app.route('/', createTapRoutes(options));
   app.route('/', createDepartureRoutes(options));
+  app.route('/', createWorkRoutes(options));
   app.route('/', createBoardRoutes(options));
   app.route('/', createPreferenceRoutes(options));
   app.route('/', createSignInRoutes({ ...options, commands: options.staff }));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
+import { createWorkCommand } from './attendance/work-command.ts';
 import { readClockTrust } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -45,6 +46,7 @@ export type Site = {
 
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
+  chooseWork: ReturnType<typeof createWorkCommand>;
   members: ReturnType<typeof createMemberCommands>;
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
@@ -119,6 +121,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
   const settings = tapGroupSettingsOf(config);
   return {
     reportTap: createTapCommand(context, settings),
+    chooseWork: createWorkCommand(context, settings.sweeping),
     members: createMemberCommands(context),
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),

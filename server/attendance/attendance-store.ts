@@ -197,6 +197,12 @@ export async function findTapper(
   return row?.member_id ?? null;
 }
 
+/** Nobody has chosen what this visit is booked on: it keeps its default (A6). */
+export async function isWorkOpen(tx: SiteTransaction, visitId: string): Promise<boolean> {
+  const query = tx.selectFrom('visits').select('work_is_open').where('visit_id', '=', visitId);
+  return (await query.executeTakeFirst())?.work_is_open === 1;
+}
+
 export async function countInside(reader: SiteReader): Promise<number> {
   const row = await reader
     .selectFrom('visits')
