@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
+import { createTeamCommands } from './attendance/team-commands.ts';
+import { teamsApplier } from './attendance/teams-store.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
 import { readClockTrust } from './clock-trust.ts';
 import type { Config } from './config.ts';
@@ -32,6 +34,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   stationsApplier,
   membersApplier,
   staffApplier,
+  teamsApplier,
   attendanceApplier,
   noticesApplier,
 ];
@@ -47,6 +50,7 @@ export type Site = {
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
   chooseWork: ReturnType<typeof createWorkCommand>;
+  teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
@@ -122,6 +126,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
   return {
     reportTap: createTapCommand(context, settings),
     chooseWork: createWorkCommand(context, settings.sweeping),
+    teams: createTeamCommands(context),
     members: createMemberCommands(context),
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
