@@ -59,7 +59,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const readers = createReaderWatch(clock);
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
-  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
+  const { minuteRules } = config.visits;
+  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, minuteRules, onFollowError);
   const link = startLink(parts, site);
   const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, link });
   const server = await listen(app.fetch, config);

@@ -76,7 +76,7 @@ type Row = {
 };
 
 /** Whole minutes of the pauses of some visits, each from its beginning to the next change or the end of the visit. */
-const pauseMinutes = (kind: PauseKind, ofVisits: RawBuilder<unknown>) => sql`(
+export const pauseMinutes = (kind: PauseKind, ofVisits: RawBuilder<unknown>) => sql`(
   select coalesce(sum(coalesce(n.changed_at, d.closed_at, p.changed_at) / 60000 - p.changed_at / 60000), 0)
   from visits d join visit_changes p on p.visit_id = d.visit_id and p.turns_to = ${sql.lit(kind)}
   left join visit_changes n on n.visit_id = p.visit_id and n.ordinal = p.ordinal + 1 where ${ofVisits})`;
