@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
+import { createSweepCommand } from './attendance/sweep-visits.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { createTeamCommands } from './attendance/team-commands.ts';
@@ -49,6 +50,7 @@ export type Site = {
 
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
+  sweepVisits: ReturnType<typeof createSweepCommand>;
   chooseWork: ReturnType<typeof createWorkCommand>;
   teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
@@ -125,6 +127,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
   const settings = tapGroupSettingsOf(config);
   return {
     reportTap: createTapCommand(context, settings),
+    sweepVisits: createSweepCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),
     teams: createTeamCommands(context),
     members: createMemberCommands(context),

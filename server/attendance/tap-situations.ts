@@ -8,7 +8,7 @@ import { isTapEvent, type TapEvent } from '../domain/attendance/tap-outcome.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { DomainEvent, PauseKind, WorkChoice } from '../domain/log/event-types.ts';
 
-/** What to look up: a card by its keyed hash, or the member of an earlier tap on the same station. */
+/** What to look up: a card by its keyed hash, the member of an earlier tap on the same station, or a member. */
 export type Lookup = {
   tapId: string;
   /** Business day of the touch. */
@@ -17,6 +17,7 @@ export type Lookup = {
   keyId?: string;
   ofTapId?: string;
   stationId?: string;
+  memberId?: string;
 };
 
 export type TapSituation = {
@@ -118,7 +119,7 @@ export async function readTapSituations(
     left join events e on e.position = ta.position
     left join taps earlier on earlier.tap_id = l.value ->> '$.ofTapId' and earlier.station_id = l.value ->> '$.stationId'
     left join cards c on c.card_hash = l.value ->> '$.cardHash' and c.key_id = l.value ->> '$.keyId'
-    left join members m on m.member_id = coalesce(c.member_id, earlier.member_id)
+    left join members m on m.member_id = coalesce(c.member_id, earlier.member_id, l.value ->> '$.memberId')
     left join visits last on last.visit_id = (
       select x.visit_id from visits x where x.member_id = m.member_id and x.standing <> 'void'
       order by x.opened_at desc, x.visit_id desc limit 1)

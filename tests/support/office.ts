@@ -1,5 +1,8 @@
 /** A site with a reader, a screen, teams, and somebody signed in at the staff pages: what stories of visits begin with. */
+
+import type { TapFrame } from '../../server/domain/station-frames.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
+import { openStream } from './read-stream.ts';
 import type { TestClock } from './test-clock.ts';
 import { type Answer, KEYAKI, SUMIRE, startTestSite, type TestSite } from './test-site.ts';
 
@@ -13,6 +16,8 @@ export type Office = {
   staffId: string;
   /** A tap of the member's card; gives the tap's id. */
   tap(expected?: string): Promise<string>;
+  /** A tap of the member's card, as the screen is told of it. */
+  tapFrame(): Promise<TapFrame>;
   press(path: string, body: Record<string, unknown>): Promise<Answer>;
   asStaff(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Teams of these names, the member in all of them; gives their ids. */
@@ -42,6 +47,14 @@ export async function openOffice(clock: TestClock, toml?: string): Promise<Offic
       if (expected !== undefined && body.outcome !== expected)
         throw new Error(`the tap was ${body.outcome}, not ${expected}`);
       return tapId;
+    },
+    tapFrame: async () => {
+      const stream = await openStream(`${site.url}/api/station/stream`, { cookie });
+      await site.tap(agentKey, KEYAKI);
+      let event = await stream.next();
+      while (event.event !== 'tap') event = await stream.next();
+      stream.close();
+      return event.data as TapFrame;
     },
     press: (path, body) =>
       site.send('POST', `/api/station/${path}`, { requestId: systemIds.uuid(), ...body }, { cookie }),
