@@ -7,6 +7,8 @@ import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
+import { createTeamRoutes, type TeamRoutesOptions } from './attendance/team-routes.ts';
+import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
@@ -24,6 +26,8 @@ import { createPairingRoutes, type PairingRoutesOptions } from './stations/pairi
 import { createStationRoutes, type StationRoutesOptions } from './stations/station-routes.ts';
 
 export type DepartureApi = ReturnType<typeof createDepartureRoutes>;
+export type TeamApi = ReturnType<typeof createTeamRoutes>;
+export type WorkApi = ReturnType<typeof createWorkRoutes>;
 export type NoticeApi = ReturnType<typeof createNoticeRoutes>;
 export type BoardApi = ReturnType<typeof createBoardRoutes>;
 export type PreferenceApi = ReturnType<typeof createPreferenceRoutes>;
@@ -36,6 +40,8 @@ export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
   DepartureRoutesOptions &
+  WorkRoutesOptions &
+  TeamRoutesOptions &
   Omit<MemberRoutesOptions, 'commands'> &
   Omit<NoticeRoutesOptions, 'commands'> &
   Omit<PairingRoutesOptions, 'commands'> &
@@ -66,6 +72,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLarge }));
   app.route('/', createTapRoutes(options));
   app.route('/', createDepartureRoutes(options));
+  app.route('/', createWorkRoutes(options));
+  app.route('/', createTeamRoutes(options));
   app.route('/', createBoardRoutes(options));
   app.route('/', createPreferenceRoutes(options));
   app.route('/', createSignInRoutes({ ...options, commands: options.staff }));

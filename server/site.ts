@@ -2,8 +2,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
+import { createSweepCommand } from './attendance/sweep-visits.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
+import { createTeamCommands } from './attendance/team-commands.ts';
+import { teamsApplier } from './attendance/teams-store.ts';
+import { createWorkCommand } from './attendance/work-command.ts';
 import { readClockTrust } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -33,6 +37,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   stationsApplier,
   membersApplier,
   staffApplier,
+  teamsApplier,
   attendanceApplier,
   noticesApplier,
   phonesApplier,
@@ -48,6 +53,9 @@ export type Site = {
 
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
+  sweepVisits: ReturnType<typeof createSweepCommand>;
+  chooseWork: ReturnType<typeof createWorkCommand>;
+  teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
@@ -123,6 +131,9 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
   const settings = tapGroupSettingsOf(config);
   return {
     reportTap: createTapCommand(context, settings),
+    sweepVisits: createSweepCommand(context, settings.sweeping),
+    chooseWork: createWorkCommand(context, settings.sweeping),
+    teams: createTeamCommands(context),
     members: createMemberCommands(context),
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),

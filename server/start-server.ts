@@ -11,6 +11,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { type RunningEdgeSync, startEdgeSync } from '../sync/edge/start-edge-sync.ts';
 import { createApp } from './app.ts';
+import { startSweeper } from './attendance/sweep-visits.ts';
 import { readClockTrust } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import type { HashCard } from './domain/card-id.ts';
@@ -60,8 +61,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const readers = createReaderWatch(clock);
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
-  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
+  const { minuteRules } = config.visits;
+  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, minuteRules, onFollowError);
   const link = startLink(parts, site);
+  const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
+    log.error({ err }, 'forgotten visits could not be swept: the next minute tries again'),
+  );
   const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
@@ -75,6 +80,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     screens: hub.screens,
     stop: async () => {
       await closeServer(server);
+      await sweeper.stop();
       await link?.stop();
       await hub.stop();
       readers.stop();

@@ -7,9 +7,10 @@ import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
 import type { Machine, Member, Today } from './staff-answers.ts';
 import * as api from './staff-api.ts';
+import { askTeams, type Team } from './teams-api.ts';
 import { NEWS_MS, type Toast, withToast } from './toasts.ts';
 
-export type PageName = 'today' | 'people' | 'machine';
+export type PageName = 'today' | 'people' | 'teams' | 'machine';
 
 export type People = {
   search: string;
@@ -22,6 +23,7 @@ export type Desk = {
   readonly today: Signal<Today | null>;
   readonly machine: Signal<Machine | null>;
   readonly people: Signal<People>;
+  readonly teams: Signal<readonly Team[] | null>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
@@ -42,6 +44,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     today: signal<Today | null>(null),
     machine: signal<Machine | null>(null),
     people: signal(NO_PEOPLE),
+    teams: signal<readonly Team[] | null>(null),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
     opened: signal<Member | null>(null),
@@ -61,6 +64,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.today.value = null;
       signals.machine.value = null;
       signals.people.value = NO_PEOPLE;
+      signals.teams.value = null;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;
@@ -71,10 +75,15 @@ export function createDesk(onSignedOut: () => void): Desk {
 /** The notices are asked for on every page: the way there shows how many wait. */
 export async function refresh(desk: Desk, page: PageName): Promise<void> {
   const isWanted = desk.ask();
-  const [today, machine] = await Promise.all([api.askToday(), page === 'machine' ? api.askMachine() : null]);
+  const [today, machine, teams] = await Promise.all([
+    api.askToday(),
+    page === 'machine' ? api.askMachine() : null,
+    page === 'teams' ? askTeams() : null,
+  ]);
   if (!isWanted(today)) return;
   if (today.kind === 'done') desk.today.value = today.body as Today;
   if (machine?.kind === 'done') desk.machine.value = machine.body as Machine;
+  if (teams?.kind === 'done') desk.teams.value = (teams.body as { teams: Team[] }).teams;
 }
 
 /** News without a way back. */

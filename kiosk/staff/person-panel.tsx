@@ -1,13 +1,15 @@
 import { X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Desk } from './desk.ts';
+import { MemberTeams } from './member-teams.tsx';
 import { Presence } from './presence.tsx';
 import type { Member } from './staff-answers.ts';
 import type { StaffSay } from './words/staff-words.ts';
 
-type PersonPanelProps = { member: Member; onClose: () => void; say: StaffSay };
+type PersonPanelProps = { member: Member; desk: Desk; onClose: () => void; say: StaffSay };
 
 /** The browser's own dialog keeps the focus inside, closes with Escape and gives the focus back to the row it came from. */
-export function PersonPanel({ member, onClose, say }: PersonPanelProps) {
+export function PersonPanel({ member, desk, onClose, say }: PersonPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
@@ -24,6 +26,7 @@ export function PersonPanel({ member, onClose, say }: PersonPanelProps) {
       <div class="person-panel-inside">
         <h2 id="person-nickname">{member.nickname}</h2>
         <Facts member={member} say={say} />
+        <MemberTeams memberId={member.memberId} desk={desk} say={say} />
         <button type="button" class="big-button big-button-plain" onClick={close} data-button="close">
           <X class="icon" aria-hidden="true" />
           <span>{say('person.close')}</span>
@@ -33,7 +36,7 @@ export function PersonPanel({ member, onClose, say }: PersonPanelProps) {
   );
 }
 
-function Facts({ member, say }: Omit<PersonPanelProps, 'onClose'>) {
+function Facts({ member, say }: Pick<PersonPanelProps, 'member' | 'say'>) {
   const unknown = say('person.unknown');
   return (
     <dl class="facts">

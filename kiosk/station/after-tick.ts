@@ -1,6 +1,6 @@
 /** What time alone changes: silence of the server, the end of a message, the idle reset, the end of an undo. */
 import { presenceAt } from '../shared/idle-reset.ts';
-import { backToIdle } from './shown.ts';
+import { afterResult, backToIdle } from './shown.ts';
 import type { StationState } from './station-state.ts';
 import { isOver } from './undo.ts';
 import { NO_WISHES, preferencesOf } from './wishes.ts';
@@ -13,7 +13,8 @@ export function afterTick(state: StationState, atMs: number): StationState {
   const kept = state.undo && isOver(state.undo, atMs) ? { ...state, undo: null } : state;
   if (!kept.shown) return restedIdle(kept, atMs);
   if (kept.shown.kind === 'sight') return askedOrReset(kept, kept.shown, atMs);
-  return atMs >= kept.shown.endsAtMs ? backToIdle(kept) : kept;
+  if (atMs < kept.shown.endsAtMs) return kept;
+  return kept.shown.kind === 'tap' ? afterResult(kept, kept.shown, atMs) : backToIdle(kept);
 }
 
 const isSilent = (state: StationState, atMs: number): boolean =>

@@ -3,7 +3,7 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { withoutReadings } from '../shared/ruby.ts';
 import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen } from './screen.ts';
-import { type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
+import { endQuestionTelling, type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
 import type { StationSay } from './words/station-words.ts';
 
 type Asked = { screen: Screen; snapshot: StationSnapshot | null; say: StationSay; place: Place };
@@ -13,6 +13,8 @@ export const announcementOf = (asked: Asked): string => withoutReadings(sentence
 function sentencesOf({ screen, snapshot, say, place }: Asked): string {
   if (isTapScreen(screen)) return spoken(tellingOf(screen.frame.outcome, say, place));
   switch (screen.name) {
+    case 'end-question':
+      return spoken(endQuestionTelling(screen, say, place));
     case 'staff-call':
       return say(`call.${screen.progress}`);
     case 'reader-away':
@@ -37,5 +39,5 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
   }
 }
 
-const spoken = ({ nickname, title, fact, next, person }: Telling): string =>
-  [nickname, title, fact, next, person].filter(Boolean).join(' ');
+const spoken = ({ nickname, title, fact, more, next, person }: Telling): string =>
+  [nickname, title, fact, more, next, person].filter(Boolean).join(' ');

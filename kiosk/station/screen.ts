@@ -1,22 +1,33 @@
 /** Which screen follows from what the station knows. The order of the questions is the order of importance. */
-import type { OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
+import type { WorkChoice } from '../../server/domain/log/event-types.ts';
+import type { EndQuestion, OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
 import { isClosed } from './opening.ts';
 import type {
   CallProgress,
   CallReason,
-  LeavingState,
   PhoneProgress,
+  Press,
   QrPicture,
   Remembering,
   Shown,
   StationState,
+  TapStep,
 } from './station-state.ts';
 
-export type TapScreen = { name: OutcomeKind; frame: TapFrame; leaving: LeavingState };
+export type TapScreen = {
+  name: OutcomeKind;
+  frame: TapFrame;
+  step: TapStep;
+  press: Press;
+  /** What was chosen on this screen. */
+  booked: WorkChoice | null;
+};
+export type QuestionScreen = { name: 'end-question'; nickname: string; question: EndQuestion; press: Press };
 
 export type Screen =
   | TapScreen
+  | QuestionScreen
   | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
   | { name: 'sight'; remembering: Remembering }
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
@@ -53,7 +64,11 @@ function screenOfShown(shown: Shown): Screen {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
     return { name: 'sight', remembering: shown.remembering };
   }
-  return { name: shown.frame.outcome.kind, frame: shown.frame, leaving: shown.leaving };
+  const { frame, step, press, booked } = shown;
+  const { outcome } = frame;
+  if (step === 'question' && outcome.kind === 'arrived' && outcome.question)
+    return { name: 'end-question', nickname: outcome.nickname, question: outcome.question, press };
+  return { name: outcome.kind, frame, step, press, booked };
 }
 
 /** What the staff are told when somebody presses "call" on a screen. */

@@ -3,6 +3,7 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import type { Pairing } from './pairing.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
+import { EndQuestionScreen } from './screens/end-question-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
 import { PairingScreen } from './screens/pairing-screen.tsx';
 import { PhoneScreen } from './screens/phone-screen.tsx';
@@ -29,6 +30,8 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
   if (isTapScreen(screen))
     return <TapResultScreen screen={screen} place={place} say={say} actions={actions} />;
   switch (screen.name) {
+    case 'end-question':
+      return <EndQuestionScreen screen={screen} place={place} say={say} actions={actions} />;
     case 'staff-call':
       return <StaffCallScreen progress={screen.progress} say={say} />;
     case 'sight':

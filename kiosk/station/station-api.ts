@@ -10,13 +10,16 @@ import type {
   PhoneApi,
   PreferenceApi,
   StationApi,
+  WorkApi,
 } from '../../server/app.ts';
-import { ask, askUntilAnswered } from '../shared/send-request.ts';
+import type { Instant } from '../../server/domain/instant.ts';
+import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
 
 /** The server that served the page. */
 const HERE = '/';
 const stations = hc<StationApi>(HERE).api.station;
-const departures = hc<DepartureApi>(HERE).api.station.departures;
+const { departures, pauses } = hc<DepartureApi>(HERE).api.station;
+const { work } = hc<WorkApi>(HERE).api.station;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
 const phoneInvitations = hc<PhoneApi>(HERE).api.station['phone-invitations'];
@@ -30,6 +33,21 @@ export const askSession = () => ask((init) => stations.session.$get({}, { init }
 export const claimCode = (json: Json<typeof claims.$post>) => ask((init) => claims.$post({ json }, { init }));
 export const leaveNow = (json: Json<typeof departures.$post>) =>
   askUntilAnswered((init) => departures.$post({ json }, { init }));
+export const startPause = (json: Json<typeof pauses.$post>) =>
+  askUntilAnswered((init) => pauses.$post({ json }, { init }));
+export const chooseWork = (json: Json<typeof work.$post>) =>
+  askUntilAnswered((init) => work.$post({ json }, { init }));
+
+type EndAnswer = { requestId: string; tapId: string; visitId: string; at: Instant };
+export const answerEnd = (body: EndAnswer): Promise<Answer> =>
+  askUntilAnswered((init) =>
+    fetch(`${HERE}api/station/end-answers`, {
+      ...init,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
 export const callStaff = (json: Json<typeof calls.$post>) =>
   askUntilAnswered((init) => calls.$post({ json }, { init }));
 export const withdrawCall = (json: Json<typeof calls.withdrawals.$post>) =>

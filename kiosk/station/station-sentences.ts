@@ -1,14 +1,21 @@
 /** Which sentences of the catalogue tell an outcome. Adding an outcome or a reason fails to compile until it has its sentences. */
 import type { Instant } from '../../server/domain/instant.ts';
 import type { Language } from '../../server/domain/preferences.ts';
-import type { ShownOutcome } from '../../server/domain/station-frames.ts';
+import type { EndQuestion, ShownOutcome } from '../../server/domain/station-frames.ts';
 import type { UnreadableReason } from '../../server/domain/tap-report.ts';
 import { durationText } from '../shared/duration-text.ts';
-import { clockText, localClock } from '../shared/local-time.ts';
+import { clockText, dayText, localClock } from '../shared/local-time.ts';
 import type { StationSay } from './words/station-words.ts';
 
 /** Thanks or greeting first, the fact second, the next step third, a person last. */
-export type Telling = { title: string; fact?: string; next?: string; person?: string; nickname?: string };
+export type Telling = {
+  title: string;
+  fact?: string;
+  next?: string;
+  person?: string;
+  nickname?: string;
+  more?: string;
+};
 
 export type Place = { zone: string; now: Instant; language: Language };
 type OutcomeOf<Kind extends ShownOutcome['kind']> = Extract<ShownOutcome, { kind: Kind }>;
@@ -28,6 +35,7 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
         title: say('left.title'),
         fact: say('left.fact', { duration: durationText(outcome.minutesToday, place.language) }),
         next: say('left.next'),
+        ...monthOf(outcome, say, place.language),
       };
     case 'pausing':
       return {
@@ -62,6 +70,33 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
     case 'unreadable':
       return trouble(say, UNREADABLE[outcome.reason]);
   }
+}
+
+/** U3: only from the second day on; on the first it would say the same twice. */
+function monthOf(
+  { month: { days, minutes } }: OutcomeOf<'left'>,
+  say: StationSay,
+  language: Language,
+): { more?: string } {
+  if (days < 2) return {};
+  return { more: say('left.month', { days, duration: durationText(minutes, language) }) };
+}
+
+/** A8: asked kindly, because nobody did something wrong. */
+export function endQuestionTelling(
+  { nickname, question }: { nickname: string; question: EndQuestion },
+  say: StationSay,
+  { zone, language }: Place,
+): Telling {
+  return {
+    nickname: say('name.polite', { name: nickname }),
+    title: say('end-question.title'),
+    fact: say('end-question.fact', {
+      day: dayText(question.openedAt, zone, language),
+      time: clockText(question.openedAt, zone),
+    }),
+    next: say('end-question.do'),
+  };
 }
 
 function tellAlreadyDone(outcome: OutcomeOf<'already-done'>, say: StationSay, { zone }: Place): Telling {

@@ -3,6 +3,7 @@
  * decides which screen follows from it; neither knows a browser. `atMs` is always the page's monotonic clock.
  */
 import { type Instant, instant } from '../../server/domain/instant.ts';
+import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
 import type {
   ReaderShown,
@@ -12,7 +13,16 @@ import type {
 } from '../../server/domain/station-frames.ts';
 import { readServerTime, type ServerTime, serverNow } from '../shared/server-time.ts';
 import { afterTick } from './after-tick.ts';
-import { afterActivity, afterCall, afterPhone, afterTap, backToIdle, withLeaving } from './shown.ts';
+import {
+  afterActivity,
+  afterAnswer,
+  afterCall,
+  afterPhone,
+  afterTap,
+  backToIdle,
+  withBooked,
+  withPress,
+} from './shown.ts';
 import { type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
@@ -20,8 +30,10 @@ import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes
 export type CallReason = 'reader' | 'card' | 'other';
 /** How far a call has come; it may also be taken back. */
 export type CallProgress = 'sending' | 'done' | 'unanswered' | 'withdrawn';
-/** Leaving by button can also come too late: the touch no longer speaks for whoever stands there. */
-export type LeavingState = 'not-asked' | 'sending' | 'unanswered' | 'over';
+/** What was pressed below a result. It can also come too late: the touch no longer speaks for whoever stands there. */
+export type Press = { button: string | null; progress: 'resting' | 'sending' | 'unanswered' | 'over' };
+/** A result comes first. Who is asked when they left yesterday is asked then, and thanked. */
+export type TapStep = 'result' | 'question' | 'thanked';
 /** Whether a choice is remembered: `moment` when there is nobody to remember it with, `offered` before somebody has chosen. */
 export type Remembering = 'moment' | 'offered' | 'sending' | 'remembered' | 'unanswered' | 'over';
 
@@ -31,7 +43,7 @@ export type PhoneProgress = 'sending' | 'open' | 'over' | 'unanswered';
 export type QrPicture = { size: number; path: string };
 
 export type Shown =
-  | { kind: 'tap'; frame: TapFrame; endsAtMs: number; leaving: LeavingState }
+  | { kind: 'tap'; frame: TapFrame; endsAtMs: number; step: TapStep; press: Press; booked: WorkChoice | null }
   | { kind: 'call'; reason: CallReason; progress: CallProgress; endsAtMs: number }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
@@ -63,7 +75,9 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
   | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' }
-  | { kind: 'leaving'; tapId: string; progress: LeavingState }
+  | { kind: 'press'; tapId: string; press: Press }
+  | { kind: 'booked'; tapId: string; work: WorkChoice }
+  | { kind: 'end-answered'; tapId: string }
   | { kind: 'preferences'; preferences: Preferences; isUndo: boolean }
   | { kind: 'remembering'; tapId: string; progress: Remembering }
   | { kind: 'undo'; progress: UndoProgress | 'done' }
@@ -129,8 +143,12 @@ function step(state: StationState, message: StationMessage): StationState {
       return withRemembering(state, message.tapId, message.progress);
     case 'undo':
       return withUndo(state, message.progress);
-    case 'leaving':
-      return withLeaving(state, message.tapId, message.progress, atMs);
+    case 'press':
+      return withPress(state, message.tapId, message.press, atMs);
+    case 'booked':
+      return withBooked(state, message.tapId, message.work, atMs);
+    case 'end-answered':
+      return afterAnswer(state, message.tapId, atMs);
     case 'phone':
       return afterPhone(state, message, atMs);
     case 'call':

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
 import { isTapEvent, memberOf, TAP_EVENTS } from '../domain/attendance/tap-outcome.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant, LocalDate } from '../domain/instant.ts';
 import { canonicalJson } from '../domain/log/canonical-json.ts';
 import type { EventData, EventType, RecordedEvent } from '../domain/log/event-types.ts';
 import type { Applier } from '../events/record-events.ts';
@@ -195,6 +195,22 @@ export async function findTapper(
     .where('touched_at', '>=', tap.notBefore)
     .executeTakeFirst();
   return row?.member_id ?? null;
+}
+
+/** Nobody has chosen what this visit is booked on: it keeps its default (A6). */
+export async function isWorkOpen(tx: SiteTransaction, visitId: string): Promise<boolean> {
+  const query = tx.selectFrom('visits').select('work_is_open').where('visit_id', '=', visitId);
+  return (await query.executeTakeFirst())?.work_is_open === 1;
+}
+
+type OpenVisitListed = { memberId: string; openedAt: Instant; businessDay: LocalDate };
+
+export async function readOpenVisits(tx: SiteTransaction): Promise<OpenVisitListed[]> {
+  const query = tx.selectFrom('visits').select(['member_id', 'opened_at', 'business_day']);
+  const rows = await query.where('standing', '=', 'open').orderBy('opened_at').execute();
+  return rows.map(({ member_id: memberId, opened_at: openedAt, business_day: businessDay }) => {
+    return { memberId, openedAt, businessDay };
+  });
 }
 
 export async function countInside(reader: SiteReader): Promise<number> {

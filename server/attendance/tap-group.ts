@@ -226,7 +226,8 @@ const isButton = (touch: TapInput['touch']): boolean => touch.kind === 'leave-no
 /** The wall-clock time of the touch: the server's clock, less the age that the agent measured monotonically. */
 export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt, -input.ageMs);
 
-const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
+/** Whether the earlier tap still speaks for the person in front of the screen. */
+export const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
   situation !== undefined &&
   situation.earlierTouchedAt !== null &&
   msBetween(now, situation.earlierTouchedAt) < SESSION_MS;

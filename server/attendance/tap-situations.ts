@@ -8,7 +8,7 @@ import { isTapEvent, type TapEvent } from '../domain/attendance/tap-outcome.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { DomainEvent, PauseKind, WorkChoice } from '../domain/log/event-types.ts';
 
-/** What to look up: a card by its keyed hash, or the member of an earlier tap on the same station. */
+/** What to look up: a card by its keyed hash, the member of an earlier tap on the same station, or a member. */
 export type Lookup = {
   tapId: string;
   /** Business day of the touch. */
@@ -17,6 +17,7 @@ export type Lookup = {
   keyId?: string;
   ofTapId?: string;
   stationId?: string;
+  memberId?: string;
 };
 
 export type TapSituation = {
@@ -76,7 +77,7 @@ type Row = {
 };
 
 /** Whole minutes of the pauses of some visits, each from its beginning to the next change or the end of the visit. */
-const pauseMinutes = (kind: PauseKind, ofVisits: RawBuilder<unknown>) => sql`(
+export const pauseMinutes = (kind: PauseKind, ofVisits: RawBuilder<unknown>) => sql`(
   select coalesce(sum(coalesce(n.changed_at, d.closed_at, p.changed_at) / 60000 - p.changed_at / 60000), 0)
   from visits d join visit_changes p on p.visit_id = d.visit_id and p.turns_to = ${sql.lit(kind)}
   left join visit_changes n on n.visit_id = p.visit_id and n.ordinal = p.ordinal + 1 where ${ofVisits})`;
@@ -118,7 +119,7 @@ export async function readTapSituations(
     left join events e on e.position = ta.position
     left join taps earlier on earlier.tap_id = l.value ->> '$.ofTapId' and earlier.station_id = l.value ->> '$.stationId'
     left join cards c on c.card_hash = l.value ->> '$.cardHash' and c.key_id = l.value ->> '$.keyId'
-    left join members m on m.member_id = coalesce(c.member_id, earlier.member_id)
+    left join members m on m.member_id = coalesce(c.member_id, earlier.member_id, l.value ->> '$.memberId')
     left join visits last on last.visit_id = (
       select x.visit_id from visits x where x.member_id = m.member_id and x.standing <> 'void'
       order by x.opened_at desc, x.visit_id desc limit 1)

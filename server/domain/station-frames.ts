@@ -56,10 +56,13 @@ export type EndQuestion = {
   candidates: readonly EndCandidate[];
 };
 
+/** The month so far, for its member only and after their own tap (U3): nobody is compared with anybody. */
+export type MonthSoFar = { days: number; minutes: number };
+
 /** What one tap means for the person in front of the screen. */
 export type ShownOutcome =
   | { kind: 'arrived'; nickname: string; at: Instant; work: WorkShown; question: EndQuestion | null }
-  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number }
+  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number; month: MonthSoFar }
   /** They said that they come back (A7). */
   | { kind: 'pausing'; nickname: string; pause: PauseKind; at: Instant }
   | { kind: 'resumed'; nickname: string; at: Instant; work: WorkShown }

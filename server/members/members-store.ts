@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
-import type { ShownPerson } from '../domain/attendance/tap-outcome.ts';
+import { NOBODY, type ShownPerson } from '../domain/attendance/tap-outcome.ts';
 import { foldReading } from '../domain/kana.ts';
 import type { EventType, RecordedEvent } from '../domain/log/event-types.ts';
 import type { Applier } from '../events/record-events.ts';
@@ -73,7 +73,12 @@ export async function readShownPeople(
     where m.member_id in (select value from json_each(${JSON.stringify(memberIds)}))`.execute(reader);
   return new Map(
     rows.map(({ member_id, nickname, preferences, works, question }) => {
-      const person = { nickname, works: JSON.parse(works), question: question ? JSON.parse(question) : null };
+      const person = {
+        ...NOBODY,
+        nickname,
+        works: JSON.parse(works),
+        question: question ? JSON.parse(question) : null,
+      };
       return [member_id, { ...person, preferences: preferences ? JSON.parse(preferences) : null }];
     }),
   );

@@ -5,7 +5,9 @@
  * handed to every screen of its station. A screen that lost its connection says which position it saw last and is given what
  * it missed, as far as that is still worth showing.
  */
+import { readMonths } from '../attendance/months-store.ts';
 import type { SiteReader } from '../database/schema.ts';
+import type { MinuteRule } from '../domain/attendance/minutes.ts';
 import {
   isShown,
   isTapEvent,
@@ -50,6 +52,7 @@ export async function createStationHub(
   clock: Clock,
   doorbell: Doorbell,
   readers: ReaderWatch,
+  minuteRules: readonly MinuteRule[],
   onError: (error: unknown) => void,
 ): Promise<StationHub> {
   const screens = new Set<Screen>();
@@ -63,7 +66,7 @@ export async function createStationHub(
   async function readNew(): Promise<void> {
     for (;;) {
       const events = await readEventsAfter(reader, position, READ_LIMIT, TAP_EVENTS);
-      const frames = await toFrames(reader, events);
+      const frames = await toFrames(reader, events, minuteRules);
       for (const frame of frames) sendTo(frame.stationId, frame.text);
       kept = [...kept, ...frames].slice(-KEPT_FRAMES);
       position = events.at(-1)?.position ?? position;
@@ -101,20 +104,28 @@ export async function createStationHub(
   };
 }
 
-async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): Promise<Kept[]> {
+async function toFrames(
+  reader: SiteReader,
+  events: readonly RecordedEvent[],
+  minuteRules: readonly MinuteRule[],
+): Promise<Kept[]> {
   const taps = events.flatMap((event) => {
     const tap: DomainEvent = event;
     return isTapEvent(tap) ? [{ tap, position: event.position }] : [];
   });
   const memberIds = taps.map(({ tap }) => memberOf(tap)).filter((memberId) => memberId !== null);
   const people = await readShownPeople(reader, memberIds);
+  const closed = taps.flatMap(({ tap }) => (tap.type === 'visit-closed' ? [tap.data] : []));
+  const months = await readMonths(reader, closed, minuteRules);
   return taps.map(({ tap, position }) => {
-    const text = textOf(tap, position, people.get(memberOf(tap) ?? ''));
+    const memberId = memberOf(tap) ?? '';
+    const person = people.get(memberId) ?? NOBODY;
+    const text = textOf(tap, position, { ...person, month: months.get(memberId) ?? NOBODY.month });
     return { position, stationId: tap.data.tap.stationId, at: tap.occurredAt, text };
   });
 }
 
-function textOf(tap: TapEvent, position: number, person: ShownPerson = NOBODY): string {
+function textOf(tap: TapEvent, position: number, person: ShownPerson): string {
   const { tapId } = tap.data.tap;
   const { nickname, preferences } = person;
   if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);

@@ -1,5 +1,6 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
 import type { Check, Machine, Member, Notice, Staff, Today } from '../../kiosk/staff/staff-answers.ts';
+import type { Team } from '../../kiosk/staff/teams-api.ts';
 import { addMs, type Instant } from '../../server/domain/instant.ts';
 
 const MINUTE_MS = 60_000;
@@ -49,6 +50,21 @@ export const MEMBERS: readonly Member[] = [
 export const MANY_MEMBERS: readonly Member[] = Array.from({ length: 62 }, (_, at) =>
   person(`さくら${at + 1}`, `桜 ${at + 1}`, `さくら ${at + 1}`),
 );
+
+const kinds = (team: number, ...names: string[]): Team['categories'] =>
+  names.map((name, at) => ({ categoryId: `category-${team}-${at}`, name, ended: false }));
+
+export const TEAMS: readonly Team[] = [
+  {
+    teamId: 'team-1',
+    name: '3D地図',
+    ended: false,
+    members: 14,
+    categories: kinds(1, '形をつくる', '図面とてらす'),
+  },
+  { teamId: 'team-2', name: 'バックオフィス', ended: false, members: 31, categories: [] },
+  { teamId: 'team-3', name: '去年のしごと', ended: true, members: 0, categories: kinds(3, '入力') },
+];
 
 const reader = { readerState: 'reading', waiting: 0, readers: 'RC-S300' };
 const check = (

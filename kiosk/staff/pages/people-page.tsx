@@ -49,6 +49,7 @@ export function PeoplePage(props: PeoplePageProps) {
       {desk.opened.value ? (
         <PersonPanel
           member={desk.opened.value}
+          desk={desk}
           onClose={() => {
             desk.opened.value = null;
           }}

@@ -2,11 +2,13 @@
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
+import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
   ...agoJa,
   ...checksJa,
   ...pairingJa,
+  ...teamsJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',
   'page.skip': '本文へ進む',

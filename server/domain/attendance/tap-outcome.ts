@@ -1,7 +1,14 @@
 /** What a recorded tap means to the agent (a signal) and to the screen (an outcome), read from its event alone. */
 import type { DomainEvent, EventType, WorkChoice } from '../log/event-types.ts';
 import type { Preferences } from '../preferences.ts';
-import type { EndQuestion, NamedWork, OutcomeKind, ShownOutcome, WorkShown } from '../station-frames.ts';
+import type {
+  EndQuestion,
+  MonthSoFar,
+  NamedWork,
+  OutcomeKind,
+  ShownOutcome,
+  WorkShown,
+} from '../station-frames.ts';
 import type { Signal } from '../tap-report.ts';
 
 export const TAP_EVENTS = [
@@ -51,6 +58,8 @@ export type ShownPerson = {
   preferences: Preferences | null;
   works: readonly NamedWork[];
   question: EndQuestion | null;
+  /** Of the month in which the visit ended. */
+  month: MonthSoFar;
 };
 
 /** @param person `memberOf(event)`, as the screen may show them */
@@ -62,7 +71,13 @@ export function outcomeOf(event: ShownTapEvent, person: ShownPerson): ShownOutco
       return { kind: 'arrived', nickname, at, work: workShown(person, work, workIsOpen), question };
     }
     case 'visit-closed':
-      return { kind: 'left', nickname, at: event.data.closedAt, minutesToday: event.data.minutesToday };
+      return {
+        kind: 'left',
+        nickname,
+        at: event.data.closedAt,
+        minutesToday: event.data.minutesToday,
+        month: person.month,
+      };
     case 'pause-started':
       return { kind: 'pausing', nickname, pause: event.data.pause, at: event.data.startedAt };
     case 'pause-ended': {
@@ -83,7 +98,13 @@ export function outcomeOf(event: ShownTapEvent, person: ShownPerson): ShownOutco
 }
 
 /** The person of a tap that is about nobody. */
-export const NOBODY: ShownPerson = { nickname: '', preferences: null, works: [], question: null };
+export const NOBODY: ShownPerson = {
+  nickname: '',
+  preferences: null,
+  works: [],
+  question: null,
+  month: { days: 0, minutes: 0 },
+};
 
 export const outcomeKindOf = (event: ShownTapEvent): OutcomeKind => outcomeOf(event, NOBODY).kind;
 

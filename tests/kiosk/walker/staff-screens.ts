@@ -10,6 +10,7 @@ import {
   PIN,
   STAFF,
   sickMachineAt,
+  TEAMS,
   todayAt,
   wellMachineAt,
 } from '../staff-fixtures.ts';
@@ -71,6 +72,9 @@ function fillOffice(server: StandInServer, isCalm: boolean): void {
   answer(server, '/api/staff/session', STAFF);
   answer(server, '/api/staff/today', todayAt(now, isCalm ? [] : noticesAt(now), isCalm ? 'good' : 'bad'));
   answer(server, '/api/staff/members', { members: isCalm ? [] : MEMBERS });
+  answer(server, '/api/staff/teams', { teams: isCalm ? [] : TEAMS });
+  for (const { memberId } of MEMBERS)
+    answer(server, `/api/staff/members/${memberId}/teams`, { teamIds: ['team-2'] });
   answer(server, '/api/staff/machine', isCalm ? wellMachineAt(now) : sickMachineAt(now));
 }
 
@@ -86,6 +90,13 @@ const openInside =
 const openedPerson: Open = async (visit) => {
   await openInside('people', false, '[data-row]')(visit);
   await visit.page.locator('[data-row-button]').first().click();
+  await visit.page.waitForSelector('[data-button=team-team-2]');
+};
+
+const renamedTeam: Open = async (visit) => {
+  await openInside('teams', false, '[data-team]')(visit);
+  await visit.page.locator('[data-button=rename]').first().click();
+  await visit.page.waitForSelector('[data-form=save-name]');
 };
 
 const locked: Open = async (visit) => {
@@ -128,6 +139,11 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
       answer(server, '/api/staff/members', { members: MANY_MEMBERS.slice(0, 50) }),
     ),
     opened: openedPerson,
+  },
+  teams: {
+    some: openInside('teams', false, '[data-team]'),
+    none: openInside('teams', true, '.empty-state'),
+    renaming: renamedTeam,
   },
   machine: {
     well: openInside('machine', true, 'main h1'),

@@ -59,6 +59,38 @@ export const pressLeave =
     else await page.waitForSelector('[data-button=leave]:disabled');
   };
 
+/** What was pressed below a result did not get through: too late, or not yet. */
+export const pressOne =
+  (path: string, button: string, status: number, delayMs = 0) =>
+  async ({ page, server }: Visit): Promise<void> => {
+    server.replies.set(`/api/station/${path}`, { status, body: {}, delayMs });
+    await press(page, button);
+    if (status !== 200) await page.waitForSelector('[data-press=over]');
+    if (delayMs > 0) await page.waitForSelector(`[data-button="${button}"]:disabled`);
+  };
+
+/** The greeting is over, and what is still to be asked comes. */
+const ASKED_AFTER_MS = 16_000;
+
+export const questionState = (state: string, after?: (visit: Visit) => Promise<void>): StationState => ({
+  state,
+  forbiddenNames: NICKNAMES.filter((name) => name !== 'けやき'),
+  async open(visit) {
+    await openTap(visit, 'arrived-asked');
+    await moveTime(visit.page, ASKED_AFTER_MS);
+    await untilHeard(visit);
+    await tick(visit.page);
+    await shows(visit.page, 'end-question');
+    await after?.(visit);
+  },
+  async leave(visit) {
+    visit.server.replies.clear();
+    await backHome(visit.page);
+    await moveTime(visit.page, -ASKED_AFTER_MS);
+    await untilHeard(visit);
+  },
+});
+
 /** A screen on which nobody stands, as the snapshot and the clock have it. A new phase of the day makes the page connect anew. */
 export const quietState = (
   screen: string,
