@@ -32,6 +32,8 @@ export type Config = {
     readonly duplicateGuardSeconds: number;
     readonly lateAfterMinutes: number;
     readonly messageSeconds: number;
+    /** Who forgot their card may choose their nickname from a list and type their PIN. */
+    readonly nameList: boolean;
   };
   /** Empty: this site has no headquarters. */
   readonly headquarters: {
@@ -103,6 +105,7 @@ const settings = z.strictObject({
       duplicate_guard_seconds: z.number().int().min(5).max(3_600).default(120),
       late_after_minutes: z.number().int().min(1).max(1_440).default(10),
       message_seconds: z.number().int().min(2).max(30).default(4),
+      name_list: z.boolean().default(true),
     })
     .prefault({}),
   panel: z.strictObject({ inches: z.number().min(5).max(100).default(21.5) }).prefault({}),
@@ -178,6 +181,7 @@ function toConfig({
       duplicateGuardSeconds: taps.duplicate_guard_seconds,
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
+      nameList: taps.name_list,
     },
     headquarters: {
       mqttUrl: headquarters.mqtt_url,

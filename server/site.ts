@@ -16,11 +16,17 @@ import type { CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
 import { type Applier, createRecordEvents } from './events/record-events.ts';
+import { cardLoansApplier } from './members/card-loans-store.ts';
+import { createGuestCommands } from './members/guest-commands.ts';
+import { guestsApplier } from './members/guests-store.ts';
+import { createImportCommands } from './members/import-commands.ts';
 import { createMemberCommands } from './members/member-commands.ts';
 import { membersApplier } from './members/members-store.ts';
+import { createPeopleCommands } from './members/people-commands.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { closesAt } from './opening-hours.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -30,6 +36,8 @@ import { stationsApplier } from './stations/stations-store.ts';
 export const SITE_APPLIERS: readonly Applier[] = [
   stationsApplier,
   membersApplier,
+  guestsApplier,
+  cardLoansApplier,
   staffApplier,
   attendanceApplier,
   noticesApplier,
@@ -46,6 +54,9 @@ export type Site = {
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
   members: ReturnType<typeof createMemberCommands>;
+  people: ReturnType<typeof createPeopleCommands>;
+  guests: ReturnType<typeof createGuestCommands>;
+  imports: ReturnType<typeof createImportCommands>;
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
@@ -105,12 +116,17 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
     lateAfterMs: config.taps.lateAfterMinutes * 60_000,
   };
+  const members = createMemberCommands(context);
+  const staff = createStaffCommands(context);
   return {
-    reportTap: createTapCommand(context, settings),
-    members: createMemberCommands(context),
+    reportTap: createTapCommand(context, settings, (now) => closesAt(now, config)),
+    members,
+    people: createPeopleCommands(context, members, staff),
+    guests: createGuestCommands(context),
+    imports: createImportCommands(context),
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
-    staff: createStaffCommands(context),
+    staff,
     setPreferences: createPreferenceCommand(context),
   };
 }

@@ -18,13 +18,15 @@ import type { Clock, IdSource } from './domain/clock.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
 import { createDeviceRegistry, type Device } from './http/device-registry.ts';
+import { createPinWaits } from './http/pin-waits.ts';
 import { createStaffSessions } from './http/staff-sessions.ts';
-import { createStationIntents } from './http/station-intents.ts';
+import { createStationIntents, type StationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
 import { openingAt } from './opening-hours.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
+import { hashPin, isPin } from './staff/pin-hash.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
 import { createStationHub } from './stations/station-stream.ts';
@@ -59,9 +61,10 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const readers = createReaderWatch(clock);
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
-  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
+  const intents = createStationIntents(clock);
+  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, intents, onFollowError);
   const link = startLink(parts, site);
-  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, link });
+  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, intents, hub, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.server.host}:${port}`;
@@ -107,12 +110,13 @@ type SiteAppParts = ServerParts & {
   secrets: Secrets;
   hashCard: HashCard;
   readers: ReaderWatch;
+  intents: StationIntents;
   hub: Awaited<ReturnType<typeof createStationHub>>;
   link: RunningEdgeSync | null;
 };
 
 async function createSiteApp(parts: SiteAppParts) {
-  const { config, clock, ids, log, site, secrets, hashCard, readers, hub } = parts;
+  const { config, clock, ids, log, site, secrets, hashCard, readers, intents, hub } = parts;
   const { reader, queue, commands } = site;
   return createApp({
     queue,
@@ -126,8 +130,14 @@ async function createSiteApp(parts: SiteAppParts) {
     ...commands,
     registry: await createDeviceRegistry(reader),
     codes: createPairingCodes(clock, ids),
-    intents: createStationIntents(clock),
+    intents,
     sessions: createStaffSessions(clock, ids),
+    pinWaits: createPinWaits(clock),
+    hashPin,
+    isPin,
+    notePin: commands.staff.noteWrongPin,
+    nameList: config.taps.nameList,
+    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
     demo: config.demo,
@@ -161,6 +171,7 @@ function snapshotOf(device: Device, config: Config, clock: Clock, readers: Reade
     panelInches: config.panel.inches,
     sound: config.sound,
     telephone: telephone || null,
+    nameList: config.taps.nameList,
     demo: config.demo,
   };
 }

@@ -1,6 +1,6 @@
 /** Days of the site's zone. The only importer of the Temporal polyfill: a day is never a Date. */
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, LocalDate } from './instant.ts';
+import { type Instant, instant, type LocalDate } from './instant.ts';
 
 /** What the calendar of one site needs to know. */
 export type SiteCalendar = {
@@ -46,6 +46,14 @@ export function localDateOf(at: Instant, zone: string): LocalDate {
 
 export const addDays = (day: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate;
+
+/** The instant at which the wall clock of the site shows this day and time. `24:00` is the midnight that ends the day. */
+export function instantOf(day: LocalDate, time: string, zone: string): Instant {
+  const ends = time === '24:00';
+  const date = Temporal.PlainDate.from(day).add({ days: ends ? 1 : 0 });
+  const at = date.toZonedDateTime({ timeZone: zone, plainTime: ends ? '00:00' : time });
+  return instant(at.epochMilliseconds);
+}
 
 /** True when `zone` is an IANA zone this machine knows. */
 export function isKnownZone(zone: string): boolean {

@@ -21,6 +21,7 @@ import type { StationStream, TapFrame } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
+import type { StationIntents } from '../http/station-intents.ts';
 import { readShownPeople, type ShownPerson } from '../members/members-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
@@ -48,6 +49,7 @@ export async function createStationHub(
   clock: Clock,
   doorbell: Doorbell,
   readers: ReaderWatch,
+  intents: StationIntents,
   onError: (error: unknown) => void,
 ): Promise<StationHub> {
   const screens = new Set<Screen>();
@@ -73,6 +75,9 @@ export async function createStationHub(
   const unwatch = readers.onChange((stationId) =>
     sendTo(stationId, frameText('reader', readers.stateOf(stationId))),
   );
+  const unwatchIntents = intents.onChange((stationId) =>
+    sendTo(stationId, frameText('card-intent', intents.cardStateOf(stationId))),
+  );
   const beat = setInterval(() => {
     const text = frameText('beat', { now: clock.now() });
     for (const screen of screens) screen.send(text);
@@ -93,16 +98,20 @@ export async function createStationHub(
     stop: async () => {
       clearInterval(beat);
       unwatch();
+      unwatchIntents();
       await follower.stop();
       screens.clear();
     },
   };
 }
 
+/** A card that the staff page asked for is told to that page by the intent that it fulfils. */
+type FramedTap = Exclude<TapEvent, { type: 'desk-card-shown' }>;
+
 async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): Promise<Kept[]> {
   const taps = events.flatMap((event) => {
     const tap: DomainEvent = event;
-    return isTapEvent(tap) ? [{ tap, position: event.position }] : [];
+    return isTapEvent(tap) && tap.type !== 'desk-card-shown' ? [{ tap, position: event.position }] : [];
   });
   const memberIds = taps.map(({ tap }) => memberOf(tap)).filter((memberId) => memberId !== null);
   const people = await readShownPeople(reader, memberIds);
@@ -112,7 +121,7 @@ async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): P
   });
 }
 
-function textOf(tap: TapEvent, position: number, person: ShownPerson | undefined): string {
+function textOf(tap: FramedTap, position: number, person: ShownPerson | undefined): string {
   const { tapId } = tap.data.tap;
   const nickname = person?.nickname ?? '';
   if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);

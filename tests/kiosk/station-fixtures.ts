@@ -17,6 +17,7 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   panelInches: 21.5,
   sound: { day: 0.6, night: 0.2, nightFrom: '20:00', nightTo: '07:00' },
   telephone: '0120-000-000',
+  nameList: true,
   demo: true,
 });
 

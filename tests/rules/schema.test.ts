@@ -10,6 +10,7 @@ import { ROOT, textOf } from './source-files.ts';
 const FROZEN: Readonly<Record<string, string>> = {
   '0001-first-path.ts': '76c3a7b4b8b095080df6542b9f6761d04ae3b4ab03e50220e445f7ca1330874c',
   '0002-staff-and-wishes.ts': 'b0399ea951986557adc1157da38e758672789b6306f6a9ddf87746100a3c7fd9',
+  '0004-cards-and-guests.ts': '0e50fc756f1bd4f1ce42a84a9d533e27982f23bccd2c1759ca5e3353b66291b6',
 };
 
 type Table = { name: string; sql: string };
