@@ -1,6 +1,7 @@
 /** Which screen follows from what the station knows. The order of the questions is the order of importance. */
 import type { OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
+import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
 import type {
   CallProgress,
@@ -17,6 +18,7 @@ export type Screen =
   | TapScreen
   | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
   | { name: 'sight'; remembering: Remembering }
+  | { name: 'forgot'; step: ForgotStep }
   | { name: 'still-there'; secondsLeft: number }
   | {
       name:
@@ -45,8 +47,9 @@ export function screenOf(state: StationState): Screen {
 
 function screenOfShown(shown: Shown): Screen {
   if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
-  if (shown.kind === 'sight') {
+  if (shown.kind === 'sight' || shown.kind === 'forgot') {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
+    if (shown.kind === 'forgot') return { name: 'forgot', step: shown.step };
     return { name: 'sight', remembering: shown.remembering };
   }
   return { name: shown.frame.outcome.kind, frame: shown.frame, leaving: shown.leaving };
@@ -63,6 +66,7 @@ export function callReasonOf(screen: Screen): CallReason {
     case 'card-refused':
     case 'one-card-please':
     case 'unreadable':
+    case 'forgot':
       return 'card';
     case 'staff-call':
       return screen.reason;

@@ -48,6 +48,7 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
     case 'call':
       return shown;
     case 'sight':
+    case 'forgot':
       return { ...shown, secondsLeft: null };
   }
 }
@@ -86,6 +87,7 @@ export function afterCall(
 
 function isStillAwaited({ shown, undo }: StationState, progress: CallProgress): boolean {
   if (progress === 'sending') return true;
-  if (progress === 'withdrawn') return undo?.of === 'call' && shown?.kind !== 'sight';
+  if (progress === 'withdrawn')
+    return undo?.of === 'call' && shown?.kind !== 'sight' && shown?.kind !== 'forgot';
   return shown?.kind === 'call';
 }

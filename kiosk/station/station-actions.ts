@@ -2,6 +2,7 @@
 import type { Language, Preferences } from '../../server/domain/preferences.ts';
 import { newRequestId } from '../shared/browser.ts';
 import type { Dispatch } from './connect-station.ts';
+import { createForgotActions, type ForgotActions } from './forgot-actions.ts';
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
 import { callReasonOf, screenOf } from './screen.ts';
 import * as api from './station-api.ts';
@@ -16,6 +17,7 @@ export type StationActions = {
   callStaff(): void;
   leaveNow(): void;
   openSight(): void;
+  forgot: ForgotActions;
   stay(): void;
   undo(): void;
   chooseLanguage(language: Language): void;
@@ -52,6 +54,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     chooseLanguage: (language) => choose({ language }),
     goHome: () => dispatch({ kind: 'home' }),
     openSight: () => dispatch({ kind: 'open-sight' }),
+    forgot: createForgotActions(read, dispatch),
     stay: () => dispatch({ kind: 'activity' }),
     callStaff: () => void callStaff(read(), dispatch, calls).catch(() => undefined),
     leaveNow: () => void leaveNow(read(), dispatch, departures).catch(() => undefined),

@@ -3,8 +3,16 @@
  * fails to compile here.
  */
 import { hc } from 'hono/client';
-import type { DepartureApi, NoticeApi, PairingApi, PreferenceApi, StationApi } from '../../server/app.ts';
-import { ask, askUntilAnswered } from '../shared/send-request.ts';
+import type {
+  DepartureApi,
+  NoticeApi,
+  PairingApi,
+  PinTapApi,
+  PreferenceApi,
+  StationApi,
+} from '../../server/app.ts';
+import type { KanaRow } from '../../server/domain/kana.ts';
+import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
 
 /** The server that served the page. */
 const HERE = '/';
@@ -12,6 +20,7 @@ const stations = hc<StationApi>(HERE).api.station;
 const departures = hc<DepartureApi>(HERE).api.station.departures;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
+const withoutCard = hc<PinTapApi>(HERE).api.station;
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
 
 type Json<Post extends (args: never) => unknown> = Parameters<Post>[0] extends { json: infer Body }
@@ -28,3 +37,23 @@ export const withdrawCall = (json: Json<typeof calls.withdrawals.$post>) =>
   askUntilAnswered((init) => calls.withdrawals.$post({ json }, { init }));
 export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
   askUntilAnswered((init) => preferences.$post({ json }, { init }));
+
+export const askNames = (row: KanaRow) =>
+  askUntilAnswered((init) => withoutCard.names.$get({ query: { row } }, { init }));
+
+const CONFLICT = 409;
+type PinRefusal = { reason: 'wrong-pin' | 'wait' | 'no-pin'; waitMs: number };
+type PinAnswer = Answer | ({ kind: 'no' } & PinRefusal);
+
+/** Never repeated by itself: each wrong PIN counts. The same tap is stored once, so a lost answer does no harm. */
+export async function sendPinTap(json: Json<(typeof withoutCard)['pin-taps']['$post']>): Promise<PinAnswer> {
+  const refusals: PinRefusal[] = [];
+  const answer = await ask(async (init) => {
+    const response = await withoutCard['pin-taps'].$post({ json }, { init });
+    if (response.status === CONFLICT)
+      refusals.push(((await response.clone().json()) as { refusal: PinRefusal }).refusal);
+    return response;
+  });
+  const [refusal] = refusals;
+  return refusal ? { kind: 'no', ...refusal } : answer;
+}

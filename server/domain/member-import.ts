@@ -4,7 +4,7 @@
  */
 import { LANGUAGES, type Language } from './preferences.ts';
 
-export const IMPORT_COLUMNS = ['number', 'name', 'kana', 'nickname', 'language'] as const;
+const IMPORT_COLUMNS = ['number', 'name', 'kana', 'nickname', 'language'] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 
 /** How the first line may call each column. */
@@ -53,7 +53,7 @@ export type ImportPerson = {
 };
 type ImportValues = { number: string; name: string; kana: string; nickname: string; language: Language };
 
-export type ImportProblem = 'missing' | 'too-long' | 'strange' | 'twice' | 'too-few-cells' | 'too-many-cells';
+type ImportProblem = 'missing' | 'too-long' | 'strange' | 'twice' | 'too-few-cells' | 'too-many-cells';
 export type ImportRow = { line: number; number: string; nickname: string } & (
   | { kind: 'add'; values: ImportValues }
   | { kind: 'change'; memberId: string; values: ImportValues; fields: ImportColumn[] }

@@ -32,7 +32,7 @@ const shown = z
     }),
   ])
   .openapi('CardIntent');
-const common = { path: '/api/staff/card-intent', tags: ['staff'], security: staffSecurity };
+const common = { path: '/api/staff/card-intent' as const, tags: ['staff'], security: staffSecurity };
 
 const askRoute = createRoute({
   ...common,

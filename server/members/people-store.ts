@@ -9,7 +9,7 @@ import type { Role } from '../domain/roles.ts';
 
 type Reader = SiteReader | SiteTransaction;
 
-export type PersonCard = {
+type PersonCard = {
   cardId: string;
   lastFour: string;
   enrolledAt: Instant;

@@ -8,6 +8,7 @@ import {
   CODE,
   callState,
   connecting,
+  forgotState,
   lost,
   NICKNAMES,
   pairingState,
@@ -65,6 +66,14 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   'card-lying': [readerState('card-lying', { state: 'reading', lyingThere: true })],
   'server-lost': [lost('usual'), lost('without telephone', { telephone: null })],
   sight: [sightState('for the moment', null), sightState('of a person', 'arrived')],
+  forgot: [
+    forgotState('rows'),
+    forgotState('names', 'a row of them'),
+    forgotState('names', 'nobody'),
+    forgotState('pin', 'typed'),
+    forgotState('pin', 'wrong'),
+    forgotState('pin', 'wait'),
+  ],
   'still-there': [stillThere],
   connecting: [connecting],
   pairing: [
