@@ -6,13 +6,18 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
+import { createPinTapRoutes, type PinTapRoutesOptions } from './attendance/pin-tap-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
 import { createTeamRoutes, type TeamRoutesOptions } from './attendance/team-routes.ts';
 import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
+import { type CardIntentRoutesOptions, createCardIntentRoutes } from './members/card-intent-routes.ts';
+import { createGuestRoutes, type GuestRoutesOptions } from './members/guest-routes.ts';
+import { createImportRoutes, type ImportRoutesOptions } from './members/import-routes.ts';
 import { createMemberRoutes, type MemberRoutesOptions } from './members/member-routes.ts';
+import { createPeopleRoutes, type PeopleRoutesOptions } from './members/people-routes.ts';
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
@@ -36,12 +41,22 @@ export type StaffApi = ReturnType<typeof createStaffRoutes>;
 export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
 export type PhoneApi = ReturnType<typeof createPhoneRoutes>;
+export type PinTapApi = ReturnType<typeof createPinTapRoutes>;
+export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
+export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
+export type GuestApi = ReturnType<typeof createGuestRoutes>;
+export type ImportApi = ReturnType<typeof createImportRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
   DepartureRoutesOptions &
   WorkRoutesOptions &
   TeamRoutesOptions &
+  PinTapRoutesOptions &
+  PeopleRoutesOptions &
+  CardIntentRoutesOptions &
+  GuestRoutesOptions &
+  ImportRoutesOptions &
   Omit<MemberRoutesOptions, 'commands'> &
   Omit<NoticeRoutesOptions, 'commands'> &
   Omit<PairingRoutesOptions, 'commands'> &
@@ -64,20 +79,28 @@ export type AppOptions = TapRoutesOptions &
 
 /** The largest honest request is a few hundred bytes (O5). */
 const MAX_BODY_BYTES = 64 * 1024;
+/** A list of two thousand members with long names, and room to spare. */
+const MAX_FILE_BYTES = 1024 * 1024;
+const FILE_DOOR = '/api/staff/imports';
 
 export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.onError(createErrorHandler(options.log));
   app.use(strictHeaders());
-  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLarge }));
+  app.use('/api/*', limitBody());
   app.route('/', createTapRoutes(options));
   app.route('/', createDepartureRoutes(options));
   app.route('/', createWorkRoutes(options));
   app.route('/', createTeamRoutes(options));
+  app.route('/', createPinTapRoutes(options));
   app.route('/', createBoardRoutes(options));
   app.route('/', createPreferenceRoutes(options));
   app.route('/', createSignInRoutes({ ...options, commands: options.staff }));
   app.route('/', createStaffRoutes(options));
+  app.route('/', createPeopleRoutes(options));
+  app.route('/', createCardIntentRoutes(options));
+  app.route('/', createGuestRoutes(options));
+  app.route('/', createImportRoutes(options));
   app.route('/', createStaffNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createAppointRoutes({ ...options, commands: options.staff }));
   app.route('/', createMemberRoutes({ ...options, commands: options.members }));
@@ -94,8 +117,16 @@ export function createApp(options: AppOptions): OpenAPIHono {
   return app;
 }
 
-function refuseLarge(): never {
-  throw new AppError('too-large', `the body is larger than ${MAX_BODY_BYTES} bytes`);
+function limitBody(): MiddlewareHandler {
+  const limitOf = (maxSize: number): MiddlewareHandler =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new AppError('too-large', `the body is larger than ${maxSize} bytes`);
+      },
+    });
+  const [usual, file] = [limitOf(MAX_BODY_BYTES), limitOf(MAX_FILE_BYTES)];
+  return (c, next) => (c.req.path.startsWith(FILE_DOOR) ? file : usual)(c, next);
 }
 
 function strictHeaders(): MiddlewareHandler {

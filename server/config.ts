@@ -35,6 +35,8 @@ export type Config = {
     readonly duplicateGuardSeconds: number;
     readonly lateAfterMinutes: number;
     readonly messageSeconds: number;
+    /** Who forgot their card may choose their nickname from a list and type their PIN. */
+    readonly nameList: boolean;
   };
   readonly visits: {
     /** From closing until a visit that nobody ended counts as forgotten (A8). */
@@ -114,6 +116,7 @@ const settings = z.strictObject({
       duplicate_guard_seconds: z.number().int().min(5).max(3_600).default(120),
       late_after_minutes: z.number().int().min(1).max(1_440).default(10),
       message_seconds: z.number().int().min(2).max(30).default(4),
+      name_list: z.boolean().default(true),
     })
     .prefault({}),
   visits: z
@@ -219,6 +222,7 @@ function toConfig({
       duplicateGuardSeconds: taps.duplicate_guard_seconds,
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
+      nameList: taps.name_list,
     },
     visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },
     headquarters: {

@@ -20,11 +20,17 @@ import type { CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
 import { type Applier, createRecordEvents } from './events/record-events.ts';
+import { cardLoansApplier } from './members/card-loans-store.ts';
+import { createGuestCommands } from './members/guest-commands.ts';
+import { guestsApplier } from './members/guests-store.ts';
+import { createImportCommands } from './members/import-commands.ts';
 import { createMemberCommands } from './members/member-commands.ts';
 import { membersApplier } from './members/members-store.ts';
+import { createPeopleCommands } from './members/people-commands.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { closesAt } from './opening-hours.ts';
 import { createPhoneCommands } from './phones/phone-commands.ts';
 import { phonesApplier } from './phones/phones-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
@@ -36,6 +42,8 @@ import { stationsApplier } from './stations/stations-store.ts';
 export const SITE_APPLIERS: readonly Applier[] = [
   stationsApplier,
   membersApplier,
+  guestsApplier,
+  cardLoansApplier,
   staffApplier,
   teamsApplier,
   attendanceApplier,
@@ -57,6 +65,9 @@ type SiteCommands = {
   chooseWork: ReturnType<typeof createWorkCommand>;
   teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
+  people: ReturnType<typeof createPeopleCommands>;
+  guests: ReturnType<typeof createGuestCommands>;
+  imports: ReturnType<typeof createImportCommands>;
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
@@ -129,15 +140,20 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     }),
   };
   const settings = tapGroupSettingsOf(config);
+  const members = createMemberCommands(context);
+  const staff = createStaffCommands(context);
   return {
-    reportTap: createTapCommand(context, settings),
+    reportTap: createTapCommand(context, settings, (now) => closesAt(now, config)),
     sweepVisits: createSweepCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),
     teams: createTeamCommands(context),
-    members: createMemberCommands(context),
+    members,
+    people: createPeopleCommands(context, members, staff),
+    guests: createGuestCommands(context),
+    imports: createImportCommands(context),
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
-    staff: createStaffCommands(context),
+    staff,
     phones: createPhoneCommands(context),
     setPreferences: createPreferenceCommand(context),
   };

@@ -19,14 +19,16 @@ import type { Clock, IdSource } from './domain/clock.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
 import { createDeviceRegistry, type Device } from './http/device-registry.ts';
+import { createPinWaits } from './http/pin-waits.ts';
 import { createStaffSessions } from './http/staff-sessions.ts';
-import { createStationIntents } from './http/station-intents.ts';
+import { createStationIntents, type StationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
 import { openingAt } from './opening-hours.ts';
 import { createPhoneInvitations } from './phones/phone-invitations.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
+import { hashPin, isPin } from './staff/pin-hash.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
 import { createStationHub } from './stations/station-stream.ts';
@@ -62,12 +64,21 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
   const { minuteRules } = config.visits;
-  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, minuteRules, onFollowError);
+  const intents = createStationIntents(clock);
+  const hub = await createStationHub(
+    site.reader,
+    clock,
+    site.doorbell,
+    readers,
+    intents,
+    minuteRules,
+    onFollowError,
+  );
   const link = startLink(parts, site);
   const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
     log.error({ err }, 'forgotten visits could not be swept: the next minute tries again'),
   );
-  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, link });
+  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, intents, hub, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.server.host}:${port}`;
@@ -114,12 +125,13 @@ type SiteAppParts = ServerParts & {
   secrets: Secrets;
   hashCard: HashCard;
   readers: ReaderWatch;
+  intents: StationIntents;
   hub: Awaited<ReturnType<typeof createStationHub>>;
   link: RunningEdgeSync | null;
 };
 
 async function createSiteApp(parts: SiteAppParts) {
-  const { config, clock, ids, log, site, secrets, hashCard, readers, hub } = parts;
+  const { config, clock, ids, log, site, secrets, hashCard, readers, intents, hub } = parts;
   const { reader, queue, commands } = site;
   return createApp({
     queue,
@@ -133,13 +145,18 @@ async function createSiteApp(parts: SiteAppParts) {
     ...commands,
     registry: await createDeviceRegistry(reader),
     codes: createPairingCodes(clock, ids),
-    intents: createStationIntents(clock),
+    intents,
     sessions: createStaffSessions(clock, ids),
     invitations: createPhoneInvitations(clock, ids),
-    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     minuteRules: config.visits.minuteRules,
     siteName: config.site.name,
     phoneAddress: config.phone.address,
+    pinWaits: createPinWaits(clock),
+    hashPin,
+    isPin,
+    notePin: commands.staff.noteWrongPin,
+    nameList: config.taps.nameList,
+    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
     demo: config.demo,
@@ -174,6 +191,7 @@ function snapshotOf(device: Device, config: Config, clock: Clock, readers: Reade
     sound: config.sound,
     telephone: telephone || null,
     hasPhonePage: config.phone.address !== '',
+    nameList: config.taps.nameList,
     demo: config.demo,
   };
 }

@@ -1,17 +1,31 @@
-import { HeartPulse, ListTodo, Lock, type LucideIcon, Shapes, UserRound, UsersRound } from 'lucide-preact';
+import {
+  Handshake,
+  HeartPulse,
+  ListTodo,
+  Lock,
+  type LucideIcon,
+  Shapes,
+  UserRound,
+  UsersRound,
+} from 'lucide-preact';
 import { LanguageButton } from '../shared/language-button.tsx';
 import type { PageName } from './desk.ts';
 import type { Staff } from './staff-answers.ts';
 import type { StaffPageProps } from './staff-page.tsx';
-import { PAGES } from './watch-browser.ts';
 import type { StaffSay } from './words/staff-words.ts';
 
 type SideRailProps = StaffPageProps & { staff: Staff; say: StaffSay };
 
-const ICONS: Readonly<Record<PageName, LucideIcon>> = {
+/** The ways that are always there; the other pages are reached from one of these and stand under it. */
+type Way = Exclude<PageName, 'register' | 'import'>;
+const WAYS: readonly Way[] = ['today', 'people', 'guests', 'machine'];
+const PLACES: Partial<Record<PageName, Way>> = { register: 'people', import: 'people' };
+
+const ICONS: Readonly<Record<Way, LucideIcon>> = {
   today: ListTodo,
   people: UsersRound,
   teams: Shapes,
+  guests: Handshake,
   machine: HeartPulse,
 };
 
@@ -22,11 +36,11 @@ export function SideRail({ state, page, desk, staff, signIn, onLanguage, say }: 
       <p class="rail-site">{state.place?.site}</p>
       <nav aria-label={say('nav.label')}>
         <ul>
-          {PAGES.map((name) => (
+          {WAYS.map((name) => (
             <li key={name}>
               <PageLink
                 name={name}
-                isCurrent={name === page}
+                isCurrent={name === (PLACES[page] ?? page)}
                 count={name === 'today' ? count : 0}
                 say={say}
               />
@@ -54,7 +68,7 @@ export function SideRail({ state, page, desk, staff, signIn, onLanguage, say }: 
   );
 }
 
-type PageLinkProps = { name: PageName; isCurrent: boolean; count: number; say: StaffSay };
+type PageLinkProps = { name: Way; isCurrent: boolean; count: number; say: StaffSay };
 
 function PageLink({ name, isCurrent, count, say }: PageLinkProps) {
   const Icon = ICONS[name];

@@ -1,6 +1,6 @@
 /** What the server tells the staff pages, typed by its routes: a field that changes there fails to compile here. */
 import type { hc, InferResponseType } from 'hono/client';
-import type { SignInApi, StaffApi } from '../../server/app.ts';
+import type { GuestApi, ImportApi, PeopleApi, SignInApi, StaffApi } from '../../server/app.ts';
 
 type StaffRoutes = ReturnType<typeof hc<StaffApi>>['api']['staff'];
 type BeginSession = ReturnType<typeof hc<SignInApi>>['api']['staff']['sessions']['$post'];
@@ -18,3 +18,17 @@ export type Member = Members['members'][number];
 export type Machine = InferResponseType<StaffRoutes['machine']['$get'], 200>;
 export type Check = Machine['checks'][number];
 export type Facts = Check['facts'];
+
+type PeopleRoutes = ReturnType<typeof hc<PeopleApi>>['api']['staff'];
+export type Person = InferResponseType<PeopleRoutes['members'][':memberId']['$get'], 200>;
+export type PersonCard = Person['cards'][number];
+export type Role = Person['roles'][number];
+export type RevokeReason = 'lost' | 'broken' | 'handed-in' | 'other';
+export type Loaner = InferResponseType<PeopleRoutes['loaners']['$get'], 200>['loaners'][number];
+
+type GuestRoutes = ReturnType<typeof hc<GuestApi>>['api']['staff']['guests'];
+export type Guest = InferResponseType<GuestRoutes['$get'], 200>['guests'][number];
+
+type ImportRoutes = ReturnType<typeof hc<ImportApi>>['api']['staff']['imports'];
+export type ImportAnswer = InferResponseType<ImportRoutes['$post'], 200>;
+export type ImportRow = ImportAnswer['rows'][number];

@@ -1,6 +1,7 @@
 /** What a screen reader says of a screen (R18): the same words that are painted, in the same order. */
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { withoutReadings } from '../shared/ruby.ts';
+import type { ForgotStep } from './forgot.ts';
 import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { endQuestionTelling, type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
@@ -33,10 +34,19 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
       return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
     case 'phone':
       return spoken(phoneTelling(screen.progress, say));
+    case 'forgot':
+      return forgotSentence(screen.step, say);
     case 'pairing':
     case 'idle':
       return '';
   }
+}
+
+/** Seconds and digits are left out: what is typed is nobody else's to hear. */
+function forgotSentence(step: ForgotStep, say: StationSay): string {
+  if (step.name === 'rows') return `${say('forgot.rows.title')} ${say('forgot.rows.next')}`;
+  if (step.name === 'names') return say('forgot.names.next');
+  return say('forgot.pin.title', { name: step.who.nickname });
 }
 
 const spoken = ({ nickname, title, fact, more, next, person }: Telling): string =>

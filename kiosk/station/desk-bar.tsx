@@ -1,6 +1,7 @@
-import { ConciergeBell, House } from 'lucide-preact';
+import { CircleHelp, ConciergeBell, House } from 'lucide-preact';
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { BigButton } from '../shared/big-button.tsx';
+import { Spelled } from '../shared/spelled.tsx';
 import { OpeningHours } from './opening-hours.tsx';
 import type { Screen } from './screen.ts';
 import type { StationActions } from './station-actions.ts';
@@ -23,6 +24,19 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
     return (
       <footer class="desk">
         <OpeningHours hours={snapshot?.openToday ?? null} place={place} say={say} />
+        {snapshot?.nameList ? (
+          <button
+            type="button"
+            class="big-button big-button-plain forgot-button"
+            onClick={actions.forgot.open}
+            data-button="forgot"
+          >
+            <CircleHelp class="icon" aria-hidden="true" />
+            <span>
+              <Spelled text={say('button.forgot')} />
+            </span>
+          </button>
+        ) : null}
       </footer>
     );
   }

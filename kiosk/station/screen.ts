@@ -2,6 +2,7 @@
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { EndQuestion, OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
+import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
 import type {
   CallProgress,
@@ -31,6 +32,7 @@ export type Screen =
   | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
   | { name: 'sight'; remembering: Remembering }
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
+  | { name: 'forgot'; step: ForgotStep }
   | { name: 'still-there'; secondsLeft: number }
   | {
       name:
@@ -60,8 +62,9 @@ export function screenOf(state: StationState): Screen {
 function screenOfShown(shown: Shown): Screen {
   if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
   if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
-  if (shown.kind === 'sight') {
+  if (shown.kind === 'sight' || shown.kind === 'forgot') {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
+    if (shown.kind === 'forgot') return { name: 'forgot', step: shown.step };
     return { name: 'sight', remembering: shown.remembering };
   }
   const { frame, step, press, booked } = shown;
@@ -82,6 +85,7 @@ export function callReasonOf(screen: Screen): CallReason {
     case 'card-refused':
     case 'one-card-please':
     case 'unreadable':
+    case 'forgot':
       return 'card';
     case 'staff-call':
       return screen.reason;

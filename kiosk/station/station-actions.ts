@@ -5,6 +5,7 @@ import type { Language, Preferences } from '../../server/domain/preferences.ts';
 import { newRequestId } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
 import type { Dispatch } from './connect-station.ts';
+import { createForgotActions, type ForgotActions } from './forgot-actions.ts';
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
 import { callReasonOf, screenOf } from './screen.ts';
 import * as api from './station-api.ts';
@@ -23,6 +24,7 @@ export type StationActions = {
   answerEnd(visitId: string, at: Instant): void;
   openSight(): void;
   openPhone(): void;
+  forgot: ForgotActions;
   stay(): void;
   undo(): void;
   chooseLanguage(language: Language): void;
@@ -60,6 +62,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     goHome: () => dispatch({ kind: 'home' }),
     openSight: () => dispatch({ kind: 'open-sight' }),
     openPhone: () => void openPhone(read(), dispatch).catch(() => undefined),
+    forgot: createForgotActions(read, dispatch),
     stay: () => dispatch({ kind: 'activity' }),
     callStaff: () => void callStaff(read(), dispatch, calls).catch(() => undefined),
     leaveNow,

@@ -8,11 +8,13 @@ import type {
   NoticeApi,
   PairingApi,
   PhoneApi,
+  PinTapApi,
   PreferenceApi,
   StationApi,
   WorkApi,
 } from '../../server/app.ts';
 import type { Instant } from '../../server/domain/instant.ts';
+import type { KanaRow } from '../../server/domain/kana.ts';
 import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
 
 /** The server that served the page. */
@@ -23,6 +25,7 @@ const { work } = hc<WorkApi>(HERE).api.station;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
 const phoneInvitations = hc<PhoneApi>(HERE).api.station['phone-invitations'];
+const withoutCard = hc<PinTapApi>(HERE).api.station;
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
 
 type Json<Post extends (args: never) => unknown> = Parameters<Post>[0] extends { json: infer Body }
@@ -56,3 +59,23 @@ export const invitePhone = (json: Json<(typeof phoneInvitations)['$post']>) =>
   askUntilAnswered((init) => phoneInvitations.$post({ json }, { init }));
 export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
   askUntilAnswered((init) => preferences.$post({ json }, { init }));
+
+export const askNames = (row: KanaRow) =>
+  askUntilAnswered((init) => withoutCard.names.$get({ query: { row } }, { init }));
+
+const CONFLICT = 409;
+type PinRefusal = { reason: 'wrong-pin' | 'wait' | 'no-pin'; waitMs: number };
+type PinAnswer = Answer | ({ kind: 'no' } & PinRefusal);
+
+/** Never repeated by itself: each wrong PIN counts. The same tap is stored once, so a lost answer does no harm. */
+export async function sendPinTap(json: Json<(typeof withoutCard)['pin-taps']['$post']>): Promise<PinAnswer> {
+  const refusals: PinRefusal[] = [];
+  const answer = await ask(async (init) => {
+    const response = await withoutCard['pin-taps'].$post({ json }, { init });
+    if (response.status === CONFLICT)
+      refusals.push(((await response.clone().json()) as { refusal: PinRefusal }).refusal);
+    return response;
+  });
+  const [refusal] = refusals;
+  return refusal ? { kind: 'no', ...refusal } : answer;
+}

@@ -16,9 +16,15 @@ import { TopStrip } from './top-strip.tsx';
 import { preferencesOf } from './wishes.ts';
 import { sayIn } from './words/station-words.ts';
 
-type StationPageProps = { state: StationState; actions: StationActions; pairing: Pairing };
+type StationPageProps = {
+  state: StationState;
+  actions: StationActions;
+  pairing: Pairing;
+  /** Only where seconds are counted. */
+  atMs: number;
+};
 
-export function StationPage({ state, actions, pairing }: StationPageProps) {
+export function StationPage({ state, actions, pairing, atMs }: StationPageProps) {
   const { snapshot, undo } = state;
   const screen = screenOf(state);
   const preferences = preferencesOf(state.wishes);
@@ -37,7 +43,7 @@ export function StationPage({ state, actions, pairing }: StationPageProps) {
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />
       <main class="stage">
-        <Stage {...{ screen, snapshot, preferences, place, say, actions, pairing }} />
+        <Stage {...{ screen, snapshot, preferences, place, say, actions, pairing, atMs }} />
       </main>
       <div class="lower" ref={useMeasuredHeight('--lower')}>
         {isLow ? tools : null}

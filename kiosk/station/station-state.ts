@@ -13,6 +13,8 @@ import type {
 } from '../../server/domain/station-frames.ts';
 import { readServerTime, type ServerTime, serverNow } from '../shared/server-time.ts';
 import { afterTick } from './after-tick.ts';
+import type { ForgotMessage, ForgotStep } from './forgot.ts';
+import { FORGOT_START, nextStep } from './forgot.ts';
 import {
   afterActivity,
   afterAnswer,
@@ -47,7 +49,9 @@ export type Shown =
   | { kind: 'call'; reason: CallReason; progress: CallProgress; endsAtMs: number }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
-  | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null };
+  | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
+  /** 「カードをわすれた」: the row, the name, the PIN. */
+  | { kind: 'forgot'; step: ForgotStep; secondsLeft: number | null };
 
 type Link = 'connecting' | 'unpaired' | 'live' | 'lost';
 
@@ -74,12 +78,13 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'tap'; frame: StationStream['tap'] }
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
-  | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' }
+  | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' | 'open-forgot' }
   | { kind: 'press'; tapId: string; press: Press }
   | { kind: 'booked'; tapId: string; work: WorkChoice }
   | { kind: 'end-answered'; tapId: string }
   | { kind: 'preferences'; preferences: Preferences; isUndo: boolean }
   | { kind: 'remembering'; tapId: string; progress: Remembering }
+  | { kind: 'forgot'; what: ForgotMessage }
   | { kind: 'undo'; progress: UndoProgress | 'done' }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null }
   | { kind: 'call'; reason: CallReason; progress: CallProgress }
@@ -137,6 +142,10 @@ function step(state: StationState, message: StationMessage): StationState {
       return afterActivity(state, atMs);
     case 'open-sight':
       return openSight(state, atMs);
+    case 'open-forgot':
+      return openForgot(state, atMs);
+    case 'forgot':
+      return afterForgot(state, message.what, atMs);
     case 'preferences':
       return afterChange(state, message.preferences, message.isUndo, atMs);
     case 'remembering':
@@ -160,9 +169,22 @@ function heard(state: StationState, now: StationSnapshot['now'], atMs: number): 
   return { ...state, link: 'live', heardAtMs: atMs, time: readServerTime(now, atMs) };
 }
 
+/** What was chosen on idle is no longer offered to be taken back: the keys need the room. A call still is. */
+function openForgot(state: StationState, atMs: number): StationState {
+  const undo = state.undo?.of === 'call' ? state.undo : null;
+  return { ...state, shown: FORGOT_START, undo, activeAtMs: atMs };
+}
+
 function openSight(state: StationState, atMs: number): StationState {
   const remembering = state.wishes.personal ? 'offered' : 'moment';
   return { ...state, shown: { kind: 'sight', remembering, secondsLeft: null }, activeAtMs: atMs };
+}
+
+/** An answer for somebody who has gone, or whose card came meanwhile, says nothing to whoever stands here now. */
+function afterForgot(state: StationState, what: ForgotMessage, atMs: number): StationState {
+  if (state.shown?.kind !== 'forgot') return state;
+  const step = nextStep(state.shown.step, what, atMs);
+  return step === state.shown.step ? state : { ...state, shown: { ...state.shown, step } };
 }
 
 function afterChange(

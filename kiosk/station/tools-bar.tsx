@@ -17,7 +17,13 @@ type ToolsBarProps = {
 
 /** The two other languages and 見え方・聞こえ方: at the same place on every screen that does not itself offer them. */
 export function ToolsBar({ screen, language, offersPhone, say, actions }: ToolsBarProps) {
-  if (screen.name === 'sight' || screen.name === 'still-there' || screen.name === 'pairing') return null;
+  if (
+    screen.name === 'forgot' ||
+    screen.name === 'sight' ||
+    screen.name === 'still-there' ||
+    screen.name === 'pairing'
+  )
+    return null;
   return (
     <nav class="tools">
       {LANGUAGES.filter((one) => one !== language).map((one) => (

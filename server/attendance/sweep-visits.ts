@@ -25,7 +25,12 @@ export function createSweepCommand(context: CommandContext, sweeping: SweepSetti
     const open = await readOpenVisits(tx);
     const due = open.filter((visit) => sweepAtOf(visit, sweeping) <= now).slice(0, MAX_AT_ONCE);
     if (due.length === 0) return { swept: 0 };
-    const lookups = due.map(({ memberId, businessDay: day }) => ({ tapId: '', memberId, day }));
+    const lookups = due.map(({ memberId, businessDay: day }) => ({
+      tapId: '',
+      memberId,
+      day,
+      touchedAt: now,
+    }));
     const swept = (await readTapSituations(tx, lookups, sweeping)).flatMap(sweptOf);
     await recordEvents(
       tx,

@@ -14,11 +14,14 @@ import {
 import type { TapEvent, TapEventType } from '../domain/attendance/tap-outcome.ts';
 import { businessDayOf } from '../domain/calendar.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
+import { type DeskIntent, type DeskSituation, decideDeskTouch } from '../domain/desk-touch.ts';
 import { addMs, type Instant, msBetween } from '../domain/instant.ts';
 import type { DomainEvent, EventData, PauseKind, TapFacts } from '../domain/log/event-types.ts';
 import type { UnreadableReason } from '../domain/tap-report.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
+import type { CardAnswer } from '../http/station-intents.ts';
 import type { NoticeCause } from '../notices/notices-store.ts';
+import { carryOutDeskTouch } from './desk-touches.ts';
 import type { TapSituation } from './tap-situations.ts';
 import { type MemberState, type VisitSettings, visitStepOf } from './visit-steps.ts';
 
@@ -29,16 +32,20 @@ export type TapInput = {
   ageMs: number;
   /** Somebody asked on this station to sign in with a staff card, less than a minute ago. */
   staffSignIn: boolean;
+  /** The staff page waits here for a card to be bound or lent. */
+  deskIntent?: DeskIntent | null;
   touch:
     | { kind: 'card'; card: KeyedCard }
     | { kind: 'several'; cards: readonly KeyedCard[] }
     | { kind: 'unreadable'; reason: UnreadableReason }
     | { kind: 'leave-now'; ofTapId: string }
-    | { kind: 'pause'; ofTapId: string; pause: PauseKind };
+    | { kind: 'pause'; ofTapId: string; pause: PauseKind }
+    /** Chosen from the list of names and proven by the PIN: counts as a tap of one's own card (A5). */
+    | { kind: 'pin'; memberId: string };
 };
 
 export type TapResult =
-  | { kind: 'recorded'; event: TapEvent; repeated: boolean }
+  | { kind: 'recorded'; event: TapEvent; repeated: boolean; card?: CardAnswer }
   /** A button was pressed too long after the tap it belongs to. */
   | { kind: 'refused'; reason: 'session-over' };
 
@@ -57,9 +64,17 @@ export class TapGroup {
   readonly #settings: TapGroupSettings;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
+  readonly #cardAnswers = new Map<string, CardAnswer>();
+  readonly #desk: ReadonlyMap<string, DeskSituation>;
   #newestAt: Instant | null = null;
 
-  constructor(context: CommandContext, settings: TapGroupSettings) {
+  /** @param desk what is known of cards that the staff page asked for, by tap id */
+  constructor(
+    context: CommandContext,
+    settings: TapGroupSettings,
+    desk: ReadonlyMap<string, DeskSituation> = new Map(),
+  ) {
+    this.#desk = desk;
     this.#context = context;
     this.#settings = settings;
   }
@@ -74,7 +89,8 @@ export class TapGroup {
     this.#newestAt = input.receivedAt;
     this.#recorded.set(input.tap.tapId, event);
     this.events.push(event);
-    return { kind: 'recorded', event, repeated: false };
+    const card = this.#cardAnswers.get(input.tap.tapId);
+    return { kind: 'recorded', event, repeated: false, ...(card ? { card } : {}) };
   }
 
   notice({ kind, about, stationId }: NoticeCause): DomainEvent {
@@ -183,12 +199,30 @@ export class TapGroup {
           ? input.touch.cards[0]
           : undefined;
     if (!card) throw new Error('an unknown card was decided for a touch without a card');
+    const desk = this.#desk.get(input.tap.tapId);
+    if (desk) return this.#forDesk(input, card, desk);
     // A random id is another one at every touch: the cause that staff should hear of once is the station, not the id.
     const about = card.changesEveryTouch
       ? `changes-every-touch ${input.tap.stationId}`
       : `${card.keyId} ${card.cardHash}`;
     this.#tellStaff(input, 'unknown-card', about);
     return this.#event(input, 'tap-of-unknown-card', card);
+  }
+
+  /** The card that the staff page asked for. One that cannot be it is told to that page, and to nobody else. */
+  #forDesk(input: TapInput, card: KeyedCard, situation: DeskSituation): TapEvent {
+    const decision = decideDeskTouch(situation, card);
+    const { events, answer } = carryOutDeskTouch(
+      this.#context.ids,
+      input.receivedAt,
+      decision,
+      situation,
+      card,
+    );
+    this.#cardAnswers.set(input.tap.tapId, answer);
+    this.events.push(...events);
+    if (answer.kind === 'not-this-one') return this.#event(input, 'tap-of-unknown-card', card);
+    return this.#event(input, 'desk-card-shown', { memberId: situation.intent.memberId });
   }
 
   #severalCards(input: TapInput, situations: readonly TapSituation[]): TapEvent {

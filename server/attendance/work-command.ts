@@ -23,7 +23,8 @@ export function createWorkCommand(
     // The event carries the id of its request: a repeated request finds it, also when the touch is long over.
     if (await wasRecorded(tx, requestId, 'work-chosen')) return { kind: 'done' };
     const askedAt = clock.now();
-    const lookup = { tapId: requestId, ofTapId: tapId, stationId, day: businessDayOf(askedAt, calendar) };
+    const day = businessDayOf(askedAt, calendar);
+    const lookup = { tapId: requestId, ofTapId: tapId, stationId, day, touchedAt: askedAt };
     const [found] = await readTapSituations(tx, [lookup], sweeping);
     const visit = openVisitOf(found);
     if (!found || !isFresh(found, askedAt)) return { kind: 'refused', reason: 'session-over' };

@@ -45,7 +45,13 @@ export type SiteTables = {
     paired_at: Instant;
     revoked_at: Instant | null;
   };
-  members: { member_id: string; nickname: string; active: 0 | 1; registered_at: Instant };
+  members: {
+    member_id: string;
+    nickname: string;
+    active: 0 | 1;
+    registered_at: Instant;
+    kind: 'member' | 'guest';
+  };
   cards: {
     card_id: string;
     member_id: string;
@@ -102,6 +108,26 @@ export type SiteTables = {
   member_preferences: { member_id: string; preferences: string };
   member_names: { member_id: string; name: string; kana: string };
   member_pins: { member_id: string; pin_hash: string; set_at: Instant };
+  member_numbers: { member_id: string; number: string };
+  pool_cards: {
+    pool_card_id: string;
+    number: number;
+    card_hash: string;
+    key_id: string;
+    technology: CardTechnology;
+    last_four: string;
+    added_at: Instant;
+  };
+  card_loans: {
+    card_loan_id: string;
+    pool_card_id: string;
+    member_id: string;
+    lent_at: Instant;
+    valid_until_at: Instant;
+    ended_at: Instant | null;
+  };
+  guests: { member_id: string; expected_at: Instant; cancelled_at: Instant | null };
+  guest_names: { member_id: string; nickname: string; purpose: string };
   member_readings: { member_id: string; folded: string };
   notices: {
     notice_id: string;

@@ -5,6 +5,7 @@
  * The stream's events: `snapshot` first on every connection, then `tap` and `reader` as they happen, and `beat` each
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
+import type { CardIntentShown } from './desk-touch.ts';
 import type { Instant, LocalDate } from './instant.ts';
 import type { EndCandidate, PauseKind, WorkChoice } from './log/event-types.ts';
 import type { Preferences } from './preferences.ts';
@@ -32,6 +33,8 @@ export type StationSnapshot = {
   telephone: string | null;
   /** Members may read a code with their phone and see their own record there. */
   hasPhonePage: boolean;
+  /** Whoever has no card with them may choose their nickname from a list (A5). */
+  nameList: boolean;
   /** Demo sites are visibly marked. */
   demo: boolean;
 };
@@ -92,6 +95,8 @@ export type StationStream = {
   snapshot: StationSnapshot;
   tap: TapFrame;
   'staff-card': StaffCardFrame;
+  /** The staff page on this station waits for a card to be bound or lent. */
+  'card-intent': CardIntentShown;
   reader: ReaderShown;
   beat: { now: Instant };
 };

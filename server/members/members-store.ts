@@ -8,11 +8,14 @@ import type { Applier } from '../events/record-events.ts';
 
 const TYPES = [
   'member-registered',
+  'nickname-set',
   'member-activity-set',
   'member-named',
+  'member-numbered',
   'preferences-set',
   'card-enrolled',
   'card-revoked',
+  'card-reinstated',
 ] as const satisfies EventType[];
 
 export const membersApplier: Applier = {
@@ -59,7 +62,8 @@ export async function readShownPeople(
     works: string;
     question: string | null;
   };
-  const { rows } = await sql<Row>`select m.member_id, m.nickname, p.preferences,
+  const { rows } =
+    await sql<Row>`select m.member_id, coalesce(g.nickname, m.nickname) as nickname, p.preferences,
       (select json_group_array(json_object('teamId', t.team_id, 'categoryId', k.category_id, 'team', t.name, 'category', k.name))
         from member_teams mt join teams t on t.team_id = mt.team_id and t.ended = 0
         left join work_categories k on k.team_id = t.team_id and k.ended = 0
@@ -69,6 +73,7 @@ export async function readShownPeople(
         from visits v where v.member_id = m.member_id and v.standing = 'to-confirm' and v.candidates <> '[]'
         order by v.opened_at limit 1) as question
     from members m
+    left join guest_names g on g.member_id = m.member_id
     left join member_preferences p on p.member_id = m.member_id
     where m.member_id in (select value from json_each(${JSON.stringify(memberIds)}))`.execute(reader);
   return new Map(
@@ -84,6 +89,14 @@ export async function readShownPeople(
   );
 }
 
+export async function readNicknames(
+  reader: Reader,
+  memberIds: readonly string[],
+): Promise<Map<string, string>> {
+  const people = await readShownPeople(reader, memberIds);
+  return new Map([...people].map(([memberId, { nickname }]) => [memberId, nickname]));
+}
+
 export type MemberListed = SiteTables['members'] & { cards: number; inside: 0 | 1 };
 
 /** One page of members by id, which is by time of registration. */
@@ -95,7 +108,9 @@ export async function listMembers(
   const { rows } = await sql<MemberListed>`select m.*,
       (select count(*) from cards c where c.member_id = m.member_id and c.revoked_at is null) as cards,
       exists (select 1 from visits v where v.member_id = m.member_id and v.standing = 'open') as inside
-    from members m where m.member_id > ${afterId} order by m.member_id limit ${limit}`.execute(reader);
+    from members m where m.kind = 'member' and m.member_id > ${afterId} order by m.member_id limit ${limit}`.execute(
+    reader,
+  );
   return rows;
 }
 
@@ -132,7 +147,7 @@ export async function searchMembers(
 function memberRow(event: RecordedEvent): SiteTables['members'][] {
   if (event.type !== 'member-registered') return [];
   const { memberId, nickname } = event.data;
-  return [{ member_id: memberId, nickname, active: 1, registered_at: event.occurredAt }];
+  return [{ member_id: memberId, nickname, active: 1, registered_at: event.occurredAt, kind: 'member' }];
 }
 
 function cardRow(event: RecordedEvent): SiteTables['cards'][] {
@@ -170,9 +185,41 @@ async function applyName(
     .values({ member_id, name, kana })
     .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ name, kana }))
     .execute();
-  const member = await findMember(tx, member_id);
-  const folded = foldReading(`${kana} ${member?.nickname ?? ''}`);
-  await tx.updateTable('member_readings').set({ folded }).where('member_id', '=', member_id).execute();
+  await foldAnew(tx, member_id);
+}
+
+/** People are found by their reading and by their nickname; the reading is no part of the log. */
+async function foldAnew(tx: SiteTransaction, memberId: string): Promise<void> {
+  const named = await tx
+    .selectFrom('members')
+    .leftJoin('member_names', 'member_names.member_id', 'members.member_id')
+    .select(['nickname', 'kana'])
+    .where('members.member_id', '=', memberId)
+    .executeTakeFirst();
+  const folded = foldReading(`${named?.kana ?? ''} ${named?.nickname ?? ''}`);
+  await tx.updateTable('member_readings').set({ folded }).where('member_id', '=', memberId).execute();
+}
+
+async function applyNickname(
+  tx: SiteTransaction,
+  { data: { memberId, nickname } }: RecordedEvent & { type: 'nickname-set' },
+): Promise<void> {
+  await tx.updateTable('members').set({ nickname }).where('member_id', '=', memberId).execute();
+  await foldAnew(tx, memberId);
+}
+
+async function applyNumber(
+  tx: SiteTransaction,
+  event: RecordedEvent & { type: 'member-numbered' },
+): Promise<void> {
+  // A replay of the log finds no number: it was never in it.
+  if (!event.confidential) return;
+  const { number } = event.confidential;
+  await tx
+    .insertInto('member_numbers')
+    .values({ member_id: event.data.memberId, number })
+    .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ number }))
+    .execute();
 }
 
 async function applyPreferences(
@@ -189,6 +236,8 @@ async function applyPreferences(
 
 async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<void> {
   if (event.type === 'member-named') await applyName(tx, event);
+  if (event.type === 'nickname-set') await applyNickname(tx, event);
+  if (event.type === 'member-numbered') await applyNumber(tx, event);
   if (event.type === 'preferences-set') await applyPreferences(tx, event);
   if (event.type === 'member-activity-set') {
     const active = event.data.active ? 1 : 0;
@@ -197,5 +246,9 @@ async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<v
   if (event.type === 'card-revoked') {
     const revoked = { revoked_at: event.occurredAt, revoked_reason: event.data.reason };
     await tx.updateTable('cards').set(revoked).where('card_id', '=', event.data.cardId).execute();
+  }
+  if (event.type === 'card-reinstated') {
+    const reinstated = { revoked_at: null, revoked_reason: null };
+    await tx.updateTable('cards').set(reinstated).where('card_id', '=', event.data.cardId).execute();
   }
 }

@@ -25,6 +25,7 @@ import type { StationStream, TapFrame } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
+import type { StationIntents } from '../http/station-intents.ts';
 import { readShownPeople } from '../members/members-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
@@ -52,6 +53,7 @@ export async function createStationHub(
   clock: Clock,
   doorbell: Doorbell,
   readers: ReaderWatch,
+  intents: StationIntents,
   minuteRules: readonly MinuteRule[],
   onError: (error: unknown) => void,
 ): Promise<StationHub> {
@@ -78,6 +80,9 @@ export async function createStationHub(
   const unwatch = readers.onChange((stationId) =>
     sendTo(stationId, frameText('reader', readers.stateOf(stationId))),
   );
+  const unwatchIntents = intents.onChange((stationId) =>
+    sendTo(stationId, frameText('card-intent', intents.cardStateOf(stationId))),
+  );
   const beat = setInterval(() => {
     const text = frameText('beat', { now: clock.now() });
     for (const screen of screens) screen.send(text);
@@ -98,11 +103,15 @@ export async function createStationHub(
     stop: async () => {
       clearInterval(beat);
       unwatch();
+      unwatchIntents();
       await follower.stop();
       screens.clear();
     },
   };
 }
+
+/** A card that the staff page asked for is told to that page by the intent that it fulfils. */
+type FramedTap = Exclude<TapEvent, { type: 'desk-card-shown' }>;
 
 async function toFrames(
   reader: SiteReader,
@@ -111,7 +120,7 @@ async function toFrames(
 ): Promise<Kept[]> {
   const taps = events.flatMap((event) => {
     const tap: DomainEvent = event;
-    return isTapEvent(tap) ? [{ tap, position: event.position }] : [];
+    return isTapEvent(tap) && tap.type !== 'desk-card-shown' ? [{ tap, position: event.position }] : [];
   });
   const memberIds = taps.map(({ tap }) => memberOf(tap)).filter((memberId) => memberId !== null);
   const people = await readShownPeople(reader, memberIds);
@@ -125,7 +134,7 @@ async function toFrames(
   });
 }
 
-function textOf(tap: TapEvent, position: number, person: ShownPerson): string {
+function textOf(tap: FramedTap, position: number, person: ShownPerson): string {
   const { tapId } = tap.data.tap;
   const { nickname, preferences } = person;
   if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);

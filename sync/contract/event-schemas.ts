@@ -45,10 +45,17 @@ export const SENT_EVENT_TYPES = [
   'work-category-set',
   'member-teams-set',
   'member-registered',
+  'nickname-set',
   'member-activity-set',
   'roles-set',
   'card-enrolled',
   'card-revoked',
+  'card-reinstated',
+  'pool-card-added',
+  'loaner-lent',
+  'loaner-ended',
+  'guest-expected',
+  'guest-cancelled',
 ] as const;
 export type SentEventType = (typeof SENT_EVENT_TYPES)[number];
 
@@ -109,6 +116,7 @@ export const DATA_SCHEMAS = {
   }),
   'member-teams-set': z.object({ memberId: idField, teamIds: z.array(idField).max(100) }),
   'member-registered': z.object({ memberId: idField, nickname: z.string().max(100) }),
+  'nickname-set': z.object({ memberId: idField, nickname: z.string().max(100) }),
   'member-activity-set': z.object({ memberId: idField, active: z.boolean() }),
   'roles-set': z.object({ memberId: idField, roles: z.array(z.enum(ROLES)).max(ROLES.length) }),
   'card-enrolled': z.object({
@@ -120,6 +128,30 @@ export const DATA_SCHEMAS = {
     lastFour: z.string().max(4),
   }),
   'card-revoked': z.object({ cardId: idField, memberId: idField, reason: z.string().max(200) }),
+  'card-reinstated': z.object({ cardId: idField, memberId: idField }),
+  'pool-card-added': z.object({
+    poolCardId: idField,
+    number: z.int().min(1),
+    cardHash: z.string().max(128),
+    keyId: z.string().max(64),
+    technology: z.enum(CARD_TECHNOLOGIES),
+    lastFour: z.string().max(4),
+  }),
+  'loaner-lent': z.object({
+    cardLoanId: idField,
+    poolCardId: idField,
+    memberId: idField,
+    lentAt: instantField,
+    validUntil: instantField,
+  }),
+  'loaner-ended': z.object({
+    cardLoanId: idField,
+    poolCardId: idField,
+    memberId: idField,
+    endedAt: instantField,
+  }),
+  'guest-expected': z.object({ memberId: idField, expectedAt: instantField }),
+  'guest-cancelled': z.object({ memberId: idField, cancelledAt: instantField }),
 } satisfies { [T in SentEventType]: z.ZodType<EventData[T]> };
 
 /** An event that headquarters understands. */

@@ -1,5 +1,16 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
-import type { Check, Machine, Member, Notice, Staff, Today } from '../../kiosk/staff/staff-answers.ts';
+import type {
+  Check,
+  Guest,
+  ImportAnswer,
+  Loaner,
+  Machine,
+  Member,
+  Notice,
+  Person,
+  Staff,
+  Today,
+} from '../../kiosk/staff/staff-answers.ts';
 import type { Team } from '../../kiosk/staff/teams-api.ts';
 import { addMs, type Instant } from '../../server/domain/instant.ts';
 
@@ -119,3 +130,77 @@ export const sickMachineAt = (now: Instant): Machine => ({
     check('database', { sizeBytes: 23_400_000, sqliteVersion: '3.53.0' }),
   ],
 });
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** One of the members, as the panel knows them: one card in use, one that was lost, and a loaner. */
+export const personAt = (now: Instant, member: Member, more: Partial<Person> = {}): Person => ({
+  memberId: member.memberId,
+  kind: 'member',
+  nickname: member.nickname,
+  name: member.name,
+  kana: member.kana,
+  number: null,
+  language: 'ja',
+  active: member.active,
+  inside: member.inside,
+  hasPin: true,
+  roles: ['carer'],
+  cards: [
+    { cardId: 'card-2', lastFour: '45CD', enrolledAt: now, revokedAt: null, revokedReason: null },
+    { cardId: 'card-1', lastFour: '12AB', enrolledAt: now, revokedAt: now, revokedReason: 'lost' },
+  ],
+  loaner: { poolCardId: 'pool-3', number: 3, validUntil: addMs(now, 8 * HOUR_MS) },
+  ...more,
+});
+
+const guest = (nickname: string, expectedAt: Instant, more: Partial<Guest> = {}): Guest => ({
+  memberId: `guest-${nickname}`,
+  nickname,
+  purpose: '見学と説明',
+  expectedAt,
+  arrivedAt: null,
+  leftAt: null,
+  pass: null,
+  ...more,
+});
+
+export const guestsAt = (now: Instant): Guest[] => [
+  guest('つばめ', addMs(now, -2 * HOUR_MS), {
+    arrivedAt: addMs(now, -2 * HOUR_MS),
+    leftAt: addMs(now, -HOUR_MS),
+  }),
+  guest('ひばり', addMs(now, -HOUR_MS), { arrivedAt: addMs(now, -HOUR_MS), pass: 4 }),
+  guest('かもめ', addMs(now, HOUR_MS)),
+];
+
+export const loanersAt = (now: Instant): Loaner[] => [
+  { poolCardId: 'pool-3', number: 3, lastFour: '34CD', lentTo: null },
+  {
+    poolCardId: 'pool-4',
+    number: 4,
+    lastFour: '56EF',
+    lentTo: { memberId: 'guest-ひばり', nickname: 'ひばり', validUntil: addMs(now, 8 * HOUR_MS) },
+  },
+];
+
+export const IMPORTED: ImportAnswer = {
+  encoding: 'shift_jis',
+  counts: { add: 2, change: 1, unchanged: 1, error: 3 },
+  rows: [
+    { line: 2, number: 'K-0001', nickname: 'うめ', kind: 'add', fields: [], problem: null },
+    {
+      line: 3,
+      number: 'K-0002',
+      nickname: 'もみじ',
+      kind: 'change',
+      fields: ['name', 'kana'],
+      problem: null,
+    },
+    { line: 4, number: 'K-0003', nickname: 'つばき', kind: 'unchanged', fields: [], problem: null },
+    { line: 5, number: 'K-0001', nickname: 'さくら', kind: 'error', fields: ['number'], problem: 'twice' },
+    { line: 6, number: 'K-0005', nickname: '', kind: 'error', fields: ['nickname'], problem: 'missing' },
+    { line: 7, number: 'K-0006', nickname: 'すぎ', kind: 'error', fields: [], problem: 'too-many-cells' },
+    { line: 8, number: 'K-0007', nickname: 'やまぶき', kind: 'add', fields: [], problem: null },
+  ],
+};

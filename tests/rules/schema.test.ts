@@ -12,6 +12,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '0002-staff-and-wishes.ts': 'b0399ea951986557adc1157da38e758672789b6306f6a9ddf87746100a3c7fd9',
   '0003-whole-visits.ts': 'b5adaa2124b538c5949788c278c3321b4373c79156b8e5ecbdd05cbda08403fa',
   '0007-phones.ts': '52086feecc82af7604755f84d88de1afde5d88bf2ff541d12aa3d56134429664',
+  '0004-cards-and-guests.ts': '0e50fc756f1bd4f1ce42a84a9d533e27982f23bccd2c1759ca5e3353b66291b6',
 };
 
 type Table = { name: string; sql: string };

@@ -22,6 +22,9 @@ const TABLES = [
   'teams',
   'work_categories',
   'member_teams',
+  'pool_cards',
+  'card_loans',
+  'guests',
   'visits',
   'visit_changes',
   'phones',
@@ -63,16 +66,25 @@ async function replay(site: TestSite): Promise<Record<string, unknown[]>> {
   return tables;
 }
 
-const CARDS = ['04A1B2C3D4E5F1', '04A1B2C3D4E5F2', '04A1B2C3D4E5F3', '04A1B2C3D4E5F4'].map((cardId) => ({
+const CARDS = [
+  '04A1B2C3D4E5F1',
+  '04A1B2C3D4E5F2',
+  '04A1B2C3D4E5F3',
+  '04A1B2C3D4E5F4',
+  '04A1B2C3D4E5F5',
+  '04A1B2C3D4E5F6',
+].map((cardId) => ({
   cardId,
   technology: 'ultralight',
 }));
+const hashed = (site: TestSite, card: number) =>
+  site.server.hashCard(CARDS[card]?.cardId ?? '', CARDS[card]?.technology as 'ultralight');
 const step = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('tap' as const),
-      card: fc.nat(3),
+      card: fc.nat(5),
       ageMs: fc.constantFrom(0, 0, 0, 5_000, 200_000, 900_000),
     }),
   },
@@ -92,6 +104,15 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('activity' as const), card: fc.nat(2), active: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke' as const), card: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reinstate' as const), card: fc.nat(2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('lend' as const), card: fc.constantFrom(3, 4, 5), to: fc.nat(3) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('give back' as const), card: fc.constantFrom(3, 4, 5) }),
+  },
 );
 
 describe('any sequence of taps', () => {
@@ -103,6 +124,14 @@ describe('any sequence of taps', () => {
         const { key } = await site.pairAgent();
         const members: { memberId: string; cardId: string }[] = [];
         for (const card of CARDS.slice(0, 3)) members.push(await site.enrol(key, '木', card));
+        const stationId = (await site.pairStation()).stationId;
+        const by = members[0]?.memberId ?? '';
+        await site.desk('PUT', `/api/members/${by}/roles`, { roles: ['staff'] });
+        const { queue, commands } = site.server.site;
+        const guest = systemIds.uuid();
+        const expected = { by, memberId: guest, nickname: '鳥', purpose: '見学', expectedAt: clock.now() };
+        await queue.run(commands.guests.expect, expected);
+        const people = [...members.map(({ memberId }) => memberId), guest];
         for (const one of steps) {
           if (one.do === 'wait') clock.advance(one.seconds * 1_000);
           if (one.do === 'tap') {
@@ -126,6 +155,25 @@ describe('any sequence of taps', () => {
             });
           if (one.do === 'revoke')
             await site.desk('POST', `/api/cards/${members[one.card]?.cardId}/revocation`, { reason: '紛失' });
+          if (one.do === 'reinstate')
+            await queue.run(commands.members.reinstateCard, { cardId: members[one.card]?.cardId ?? '' });
+          if (one.do === 'lend')
+            await queue.run(commands.reportTap, {
+              tap: { tapId: systemIds.uuid(), readerId: 'reader', source: 'pcsc', stationId },
+              receivedAt: clock.now(),
+              ageMs: 0,
+              staffSignIn: false,
+              deskIntent: { purpose: 'lend', memberId: people[one.to] ?? '', by },
+              touch: { kind: 'card', card: hashed(site, one.card) },
+            });
+          if (one.do === 'give back') {
+            const pool = await site.server.site.reader
+              .selectFrom('pool_cards')
+              .select('pool_card_id')
+              .where('card_hash', '=', hashed(site, one.card).cardHash)
+              .executeTakeFirst();
+            if (pool) await queue.run(commands.people.endLoaner, { by, poolCardId: pool.pool_card_id });
+          }
         }
         await expectSound(site);
         await site.stop();

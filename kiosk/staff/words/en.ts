@@ -4,6 +4,7 @@ import { pairingEn } from '../../shared/pairing-words.ts';
 import type { SameKeys } from '../../shared/words.ts';
 import { checksEn } from './checks-en.ts';
 import type { ja } from './ja.ts';
+import { peopleEn } from './people-en.ts';
 import { teamsEn } from './teams-en.ts';
 
 export const en = {
@@ -11,6 +12,7 @@ export const en = {
   ...checksEn,
   ...pairingEn,
   ...teamsEn,
+  ...peopleEn,
   'page.staff': 'Staff',
   'page.title': '{page} — Staff',
   'page.skip': 'Skip to the content',

@@ -2,6 +2,7 @@
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
+import { peopleJa } from './people-ja.ts';
 import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
@@ -9,6 +10,7 @@ export const ja = {
   ...checksJa,
   ...pairingJa,
   ...teamsJa,
+  ...peopleJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',
   'page.skip': '本文へ進む',

@@ -2,6 +2,7 @@ import type { MigrationList } from '../migrate.ts';
 import * as firstPath from './0001-first-path.ts';
 import * as staffAndWishes from './0002-staff-and-wishes.ts';
 import * as wholeVisits from './0003-whole-visits.ts';
+import * as cardsAndGuests from './0004-cards-and-guests.ts';
 import * as phones from './0007-phones.ts';
 
 export const siteMigrations: MigrationList = {
@@ -9,4 +10,5 @@ export const siteMigrations: MigrationList = {
   '0002-staff-and-wishes': staffAndWishes,
   '0003-whole-visits': wholeVisits,
   '0007-phones': phones,
+  '0004-cards-and-guests': cardsAndGuests,
 };

@@ -22,6 +22,7 @@ export const TAP_EVENTS = [
   'tap-of-several-cards',
   'tap-unreadable',
   'staff-card-shown',
+  'desk-card-shown',
 ] as const satisfies readonly EventType[];
 export type TapEventType = (typeof TAP_EVENTS)[number];
 export type TapEvent = Extract<DomainEvent, { type: TapEventType }>;
@@ -44,13 +45,16 @@ export function memberOf(event: TapEvent): string | null {
       return event.data.recordedMemberId;
     case 'tap-of-unknown-card':
     case 'tap-unreadable':
+    // The card speaks for nobody yet: it was only shown, by whoever stood at the desk.
+    case 'desk-card-shown':
       return null;
   }
 }
 
-/** A tap that a screen tells its person about. A staff card that was asked for speaks to the staff page instead. */
-export type ShownTapEvent = Exclude<TapEvent, { type: 'staff-card-shown' }>;
-export const isShown = (event: TapEvent): event is ShownTapEvent => event.type !== 'staff-card-shown';
+/** A tap that a screen tells its person about. A card that the staff page asked for speaks to that page instead. */
+export type ShownTapEvent = Exclude<TapEvent, { type: 'staff-card-shown' | 'desk-card-shown' }>;
+export const isShown = (event: TapEvent): event is ShownTapEvent =>
+  event.type !== 'staff-card-shown' && event.type !== 'desk-card-shown';
 
 /** What is joined to an event on its way to a screen: names stand in no event. */
 export type ShownPerson = {

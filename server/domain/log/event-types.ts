@@ -5,7 +5,7 @@
 import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
-import type { Role } from '../roles.ts';
+import type { DeskAction, Role } from '../roles.ts';
 import type { TapSource, UnreadableReason } from '../tap-report.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
@@ -104,6 +104,7 @@ export type EventData = {
   'team-set': { teamId: string; name: string; ended: boolean };
   'work-category-set': { categoryId: string; teamId: string; name: string; ended: boolean };
   'member-teams-set': { memberId: string; teamIds: string[] };
+  'nickname-set': { memberId: string; nickname: string };
   'member-activity-set': { memberId: string; active: boolean };
   'roles-set': { memberId: string; roles: Role[] };
   'card-enrolled': {
@@ -116,6 +117,35 @@ export type EventData = {
     lastFour: string;
   };
   'card-revoked': { cardId: string; memberId: string; reason: string };
+  /** A card that was lost was found: it counts again from the next tap. */
+  'card-reinstated': { cardId: string; memberId: string };
+  /** A card of the site's own, lent for a day; `number` is what is written on it. */
+  'pool-card-added': {
+    poolCardId: string;
+    number: number;
+    cardHash: string;
+    keyId: string;
+    technology: CardTechnology;
+    lastFour: string;
+  };
+  /** Nothing has to happen at `validUntil`: from then on nobody arrives with the card any more. */
+  'loaner-lent': {
+    cardLoanId: string;
+    poolCardId: string;
+    memberId: string;
+    lentAt: Instant;
+    validUntil: Instant;
+  };
+  'loaner-ended': { cardLoanId: string; poolCardId: string; memberId: string; endedAt: Instant };
+  /** Somebody without a contract, for a day. What they are called and why they come goes beside the log. */
+  'guest-expected': { memberId: string; expectedAt: Instant };
+  'guest-cancelled': { memberId: string; cancelledAt: Instant };
+  /** The number by which other lists know this member goes beside the log. */
+  'member-numbered': { memberId: string };
+  /** Who of the staff did what to whom, or looked at whom (O11). `about` is null for many at once. */
+  'desk-acted': { by: string; action: DeskAction; about: string | null };
+  /** A card was tapped because the staff page asked for one: it opens no visit. */
+  'desk-card-shown': { memberId: string; tap: TapFacts };
   /** The name and its reading go beside the log, never into it. */
   'member-named': { memberId: string };
   /** The PIN's hash goes beside the log, never into it. */
@@ -186,10 +216,20 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'work-category-set': { lane: 'roster', version: 1 },
   'member-teams-set': { lane: 'roster', version: 1 },
   'member-registered': { lane: 'roster', version: 1 },
+  'nickname-set': { lane: 'roster', version: 1 },
   'member-activity-set': { lane: 'roster', version: 1 },
   'roles-set': { lane: 'roster', version: 1 },
   'card-enrolled': { lane: 'roster', version: 1 },
   'card-revoked': { lane: 'roster', version: 1 },
+  'card-reinstated': { lane: 'roster', version: 1 },
+  'pool-card-added': { lane: 'roster', version: 1 },
+  'loaner-lent': { lane: 'roster', version: 1 },
+  'loaner-ended': { lane: 'roster', version: 1 },
+  'guest-expected': { lane: 'roster', version: 1 },
+  'guest-cancelled': { lane: 'roster', version: 1 },
+  'member-numbered': { lane: 'site', version: 1 },
+  'desk-acted': { lane: 'site', version: 1 },
+  'desk-card-shown': { lane: 'site', version: 1 },
   'member-named': { lane: 'site', version: 1 },
   'pin-set': { lane: 'site', version: 1 },
   'pin-refused': { lane: 'site', version: 1 },
@@ -226,6 +266,8 @@ export type DomainEvent = {
 type ConfidentialData = {
   'member-named': { name: string; kana: string };
   'pin-set': { pinHash: string };
+  'member-numbered': { number: string };
+  'guest-expected': { nickname: string; purpose: string };
 };
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */

@@ -3,7 +3,7 @@
  *
  * Each change can be applied in any order and any number of times with the same outcome, so lanes and epochs may arrive
  * interleaved in whatever way, and a rebuild gives the same tables as the first time. Where two events speak of the same
- * value, the later in the lane wins, and between equals the greater id; a revoked card stays revoked.
+ * value, the later in the lane wins, and between equals the greater id: a card that was revoked and found again is no exception.
  */
 import { type Kysely, sql } from 'kysely';
 import type { SentEvent, SentEventType } from '../../contract/event-schemas.ts';
@@ -83,26 +83,16 @@ const PROJECTORS: Projectors = {
   // Kept in the log; no page of headquarters shows who has which role.
   'roles-set': async () => undefined,
 
-  'member-registered': (db, site, events) =>
-    db
-      .insertInto('members')
-      .values(
-        events.map((event) => ({
-          site,
-          member_id: event.data.memberId,
-          nickname: event.data.nickname,
-          nickname_by: orderOf(event),
-          active: 1,
-          active_by: '',
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['site', 'member_id'])
-          .doUpdateSet({ nickname: sql`excluded.nickname`, nickname_by: sql`excluded.nickname_by` })
-          .whereRef('excluded.nickname_by', '>', 'members.nickname_by'),
-      )
-      .execute(),
+  'member-registered': (db, site, events) => nameMembers(db, site, events),
+
+  'nickname-set': (db, site, events) => nameMembers(db, site, events),
+
+  // Loaners and guests are a site's own: headquarters counts their visits like everybody's and shows none of them.
+  'pool-card-added': async () => undefined,
+  'loaner-lent': async () => undefined,
+  'loaner-ended': async () => undefined,
+  'guest-expected': async () => undefined,
+  'guest-cancelled': async () => undefined,
 
   'member-activity-set': (db, site, events) =>
     db
@@ -149,31 +139,66 @@ const PROJECTORS: Projectors = {
       )
       .execute(),
 
-  'card-revoked': (db, site, events) =>
-    db
-      .insertInto('cards')
-      .values(
-        events.map((event) => ({
-          ...cardOf(site, event.data),
-          card_hash: null,
-          key_id: null,
-          technology: null,
-          last_four: null,
-          revoked_reason: event.data.reason,
-          revoked_by: orderOf(event),
-        })),
-      )
+  'card-revoked': async (db, site, events) => {
+    for (const event of events) await setRevocation(db, site, event, event.data.reason);
+  },
+  'card-reinstated': async (db, site, events) => {
+    for (const event of events) await setRevocation(db, site, event, null);
+  },
+};
+
+async function nameMembers(
+  db: Db,
+  site: string,
+  events: readonly Of<'member-registered' | 'nickname-set'>[],
+): Promise<void> {
+  // One by one: a statement may change a row only once, and somebody may be renamed twice in a batch.
+  for (const event of events)
+    await db
+      .insertInto('members')
+      .values({
+        site,
+        member_id: event.data.memberId,
+        nickname: event.data.nickname,
+        nickname_by: orderOf(event),
+        active: 1,
+        active_by: '',
+      })
       .onConflict((conflict) =>
         conflict
-          .columns(['site', 'card_id'])
-          .doUpdateSet({
-            revoked_reason: sql`excluded.revoked_reason`,
-            revoked_by: sql`excluded.revoked_by`,
-          })
-          .whereRef('excluded.revoked_by', '>', 'cards.revoked_by'),
+          .columns(['site', 'member_id'])
+          .doUpdateSet({ nickname: sql`excluded.nickname`, nickname_by: sql`excluded.nickname_by` })
+          .whereRef('excluded.nickname_by', '>', 'members.nickname_by'),
       )
-      .execute(),
-};
+      .execute();
+}
+
+/** A card is revoked or not as the later event of its lane says: one that was found counts again. */
+async function setRevocation(
+  db: Db,
+  site: string,
+  event: Of<'card-revoked' | 'card-reinstated'>,
+  reason: string | null,
+): Promise<void> {
+  await db
+    .insertInto('cards')
+    .values({
+      ...cardOf(site, event.data),
+      card_hash: null,
+      key_id: null,
+      technology: null,
+      last_four: null,
+      revoked_reason: reason,
+      revoked_by: orderOf(event),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['site', 'card_id'])
+        .doUpdateSet({ revoked_reason: sql`excluded.revoked_reason`, revoked_by: sql`excluded.revoked_by` })
+        .whereRef('excluded.revoked_by', '>', 'cards.revoked_by'),
+    )
+    .execute();
+}
 
 const OPEN = { closed_at: null, to_confirm: 0 } as const;
 

@@ -1,13 +1,19 @@
 /** The rooms of the staff page and the pages of the room inside, in their states. */
 import type { PageName } from '../../../kiosk/staff/desk.ts';
+import type { Staff } from '../../../kiosk/staff/staff-answers.ts';
 import type { Room } from '../../../kiosk/staff/staff-state.ts';
-import { addMs } from '../../../server/domain/instant.ts';
+import type { CardIntentShown } from '../../../server/domain/desk-touch.ts';
+import { addMs, type Instant } from '../../../server/domain/instant.ts';
 import {
   CARD,
+  guestsAt,
+  IMPORTED,
+  loanersAt,
   MANY_MEMBERS,
   MEMBERS,
   noticesAt,
   PIN,
+  personAt,
   STAFF,
   sickMachineAt,
   TEAMS,
@@ -22,6 +28,9 @@ type Open = (visit: Visit) => Promise<void>;
 
 const SIGNED_OUT = 401;
 const CONFLICT = 409;
+const OK = 200;
+const BAD_INPUT = 400;
+const FORBIDDEN = 403;
 const CARD_WAIT_MS = 30_000;
 /** Nobody may be named before somebody has signed in, and after they have left. */
 const PEOPLE = MEMBERS.flatMap(({ nickname, name, kana }) => [nickname, name, kana]).filter(
@@ -75,6 +84,8 @@ function fillOffice(server: StandInServer, isCalm: boolean): void {
   answer(server, '/api/staff/teams', { teams: isCalm ? [] : TEAMS });
   for (const { memberId } of MEMBERS)
     answer(server, `/api/staff/members/${memberId}/teams`, { teamIds: ['team-2'] });
+  answer(server, '/api/staff/guests', { day: '2026-11-21', guests: isCalm ? [] : guestsAt(now) });
+  answer(server, '/api/staff/loaners', { loaners: isCalm ? [] : loanersAt(now) });
   answer(server, '/api/staff/machine', isCalm ? wellMachineAt(now) : sickMachineAt(now));
 }
 
@@ -87,17 +98,89 @@ const openInside =
     await visit.page.waitForSelector(awaited);
   };
 
-const openedPerson: Open = async (visit) => {
-  await openInside('people', false, '[data-row]')(visit);
-  await visit.page.locator('[data-row-button]').first().click();
-  await visit.page.waitForSelector('[data-button=team-team-2]');
-};
-
 const renamedTeam: Open = async (visit) => {
   await openInside('teams', false, '[data-team]')(visit);
   await visit.page.locator('[data-button=rename]').first().click();
   await visit.page.waitForSelector('[data-form=save-name]');
 };
+
+/** The panel of the first person, as the server knows them. */
+const openedPerson =
+  (more: Parameters<typeof personAt>[2] = {}, roles: Staff['roles'] = ['director']): Open =>
+  async (visit) => {
+    await openInside('people', false, '[data-row]', (server) => {
+      const [member] = MEMBERS;
+      if (!member) throw new Error('nobody is here');
+      answer(server, '/api/staff/session', { ...STAFF, roles });
+      answer(
+        server,
+        `/api/staff/members/${encodeURIComponent(member.memberId)}`,
+        personAt(server.now(), member, more),
+      );
+    })(visit);
+    await visit.page.locator('[data-row-button]').first().click();
+    await visit.page.waitForSelector('.panel-doings');
+  };
+
+const panelStep =
+  (button: string, awaited: string): Open =>
+  async (visit) => {
+    await openedPerson()(visit);
+    await visit.page.locator(`[data-button="${button}"]`).first().click();
+    await visit.page.waitForSelector(awaited);
+  };
+
+/** The panel waits for a card, and the station says what came of it. */
+const waitedCard =
+  (purpose: 'bind' | 'lend', change: (now: Instant) => CardIntentShown): Open =>
+  async (visit) => {
+    const { server } = visit;
+    answer(server, '/api/staff/card-intent', {
+      state: 'waiting',
+      until: addMs(server.now(), CARD_WAIT_MS),
+      fault: null,
+    });
+    await panelStep(purpose, '[data-waits=true]')(visit);
+    await untilHeard(visit);
+    const card = change(server.now());
+    server.push('card-intent', card);
+    await untilHeard(visit);
+    if (card.state === 'done') await visit.page.waitForSelector('[data-given]');
+    else
+      await visit.page.waitForSelector(
+        card.state === 'waiting' && card.fault ? '[data-trouble]' : '[data-waits]',
+      );
+  };
+
+const refusedWish: Open = async (visit) => {
+  await openedPerson()(visit);
+  answer(visit.server, '/api/staff/cards/card-1/revocation', {}, FORBIDDEN);
+  await press(visit.page, 'reinstate');
+  await visit.page.waitForSelector('[data-trouble=refused]');
+};
+
+const unfilled: Open = async (visit) => {
+  await openInside('register', false, '.person-form', (server) =>
+    answer(server, '/api/staff/session', { ...STAFF, roles: ['director'] }),
+  )(visit);
+  await press(visit.page, 'save');
+  await visit.page.waitForSelector('[data-trouble=missing]');
+};
+
+const importing =
+  (path: string, status: number, awaited: string): Open =>
+  async (visit) => {
+    await openInside('import', false, '[type=file]')(visit);
+    answer(visit.server, '/api/staff/imports/preview', IMPORTED, path === '/preview' ? status : OK);
+    answer(visit.server, '/api/staff/imports', IMPORTED, status);
+    const file = { name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from('invented') };
+    await visit.page.locator('[type=file]').setInputFiles(file);
+    if (path === '') {
+      await visit.page.waitForSelector('[data-import=previewed]');
+      await press(visit.page, 'apply');
+    }
+    await visit.page.waitForSelector(awaited);
+  };
 
 const locked: Open = async (visit) => {
   await openInside('people', false, '[data-row]')(visit);
@@ -138,7 +221,47 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
     many: openInside('people', false, '[data-row]', (server) =>
       answer(server, '/api/staff/members', { members: MANY_MEMBERS.slice(0, 50) }),
     ),
-    opened: openedPerson,
+    opened: openedPerson(),
+    'opened by staff': openedPerson({ active: false, cards: [], loaner: null, roles: [], hasPin: false }, [
+      'staff',
+    ]),
+    'wish refused': refusedWish,
+    'revoking a card': panelStep('revoke', '[data-button=reason-lost]'),
+    'setting a PIN': panelStep('pin', '.ten-key-pad'),
+    'choosing roles': panelStep('roles', '[data-button=role-admin]'),
+    'changing names': panelStep('edit', '.person-form'),
+    'waiting for a card': waitedCard('bind', (now) => ({
+      state: 'waiting',
+      until: addMs(now, CARD_WAIT_MS),
+      fault: 'belongs-to-somebody',
+    })),
+    'waited too long': waitedCard('lend', (now) => ({ state: 'waiting', until: now, fault: null })),
+    'card bound': waitedCard('bind', () => ({
+      state: 'done',
+      purpose: 'bind',
+      lastFour: '45CD',
+      number: null,
+    })),
+    'loaner lent': waitedCard('lend', () => ({
+      state: 'done',
+      purpose: 'lend',
+      lastFour: '34CD',
+      number: 3,
+    })),
+  },
+  register: {
+    empty: openInside('register', false, '.person-form'),
+    unfilled,
+  },
+  guests: {
+    some: openInside('guests', false, '[data-guest]'),
+    nobody: openInside('guests', true, '.guest-form'),
+  },
+  import: {
+    empty: openInside('import', false, '[type=file]'),
+    previewed: importing('/preview', OK, '[data-import=previewed]'),
+    done: importing('', OK, '[data-import=done]'),
+    refused: importing('/preview', BAD_INPUT, '[data-trouble=refused]'),
   },
   teams: {
     some: openInside('teams', false, '[data-team]'),

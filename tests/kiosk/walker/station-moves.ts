@@ -222,6 +222,61 @@ export const phoneState = (state: string, status: number, delayMs: number): Stat
   },
 });
 
+const LISTED = [
+  'けやき',
+  'かえで',
+  'くるみ',
+  'こでまり',
+  'きんもくせい',
+  'カトレア',
+  'くちなし',
+  'ききょう',
+  'こすもす',
+  'がまずみ',
+  'かりん',
+  'くろまつ',
+];
+const WAIT_MS = 240_000;
+
+/** 「カードをわすれた」 from idle: as far as a step, and what came of it. */
+export const forgotState = (step: 'rows' | 'names' | 'pin', became = 'usual'): StationState => ({
+  state: `${step} ${became}`,
+  forbiddenNames: step === 'rows' ? NICKNAMES : ['すみれ', 'あじさい', 'もみじ'],
+  async open(visit) {
+    const { page, server } = visit;
+    const listed = became === 'nobody' ? [] : LISTED;
+    const names = listed.map((nickname) => ({ memberId: `member-${nickname}`, nickname }));
+    server.replies.set('/api/station/names', { status: 200, body: { names } });
+    await backHome(page);
+    await shows(page, 'idle');
+    await chooseLanguage(visit);
+    await press(page, 'forgot');
+    await shows(page, 'forgot');
+    if (step === 'rows') return;
+    await press(page, 'row-か');
+    await page.waitForSelector(`[data-names="${listed.length}"]`);
+    if (step === 'names') return;
+    await page
+      .locator('[data-button=name]')
+      .first()
+      .evaluate((element: HTMLElement) => element.click());
+    for (const digit of '1357') await pressKey(page, digit);
+    if (became === 'typed') return;
+    const refusal = {
+      reason: became === 'wait' ? 'wait' : 'wrong-pin',
+      waitMs: became === 'wait' ? WAIT_MS : 0,
+    };
+    server.replies.set('/api/station/pin-taps', { status: 409, body: { refusal } });
+    await press(page, 'enter');
+    await page.waitForSelector('.forgot-fault');
+    await tick(page);
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
+
 /** R9: the screen asks after 40 s whether anybody is there. The beat keeps the server from being missed meanwhile. */
 const ASKS_AFTER_MS = 45_000;
 
