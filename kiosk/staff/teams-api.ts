@@ -9,7 +9,6 @@ const category = team.categories[':categoryId'];
 const ofMember = members[':memberId'].teams;
 
 export type Team = InferResponseType<typeof teams.$get, 200>['teams'][number];
-export type Category = Team['categories'][number];
 
 export const askTeams = () => ask((init) => teams.$get({}, { init }));
 export const askTeamsOf = (memberId: string) =>

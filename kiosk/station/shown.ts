@@ -13,11 +13,11 @@ export const MAX_FRAME_AGE_MS = 10_000;
 export const DECISION_FACTOR = 3;
 const NEWS_FACTOR = 2;
 /** A6: no choice within this time keeps the default. */
-export const WORK_CHOICE_MS = 10_000;
+const WORK_CHOICE_MS = 10_000;
 /** A greeting before a question: long enough to be welcome, too short to walk on. */
 const GREETING_FACTOR = 0.5;
 /** Thrice as long for whoever is slow, it still ends within the minute for which a touch speaks. */
-export const QUESTION_MS = 15_000;
+const QUESTION_MS = 15_000;
 /** How long the answer to a call stays: people look up from their bag to read it. */
 export const CALL_SHOWN_MS = 10_000;
 /** More frames than a reconnect can ever repeat within the age above. */

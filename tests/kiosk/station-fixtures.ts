@@ -38,14 +38,14 @@ const TEAMS = [
   { teamId: 'team-4', team: '市役所のしごと', categoryId: 'category-3', category: '申請書の入力' },
   { teamId: 'team-5', team: 'ウェブ', categoryId: null, category: null },
 ];
-export const workOf = (count: number): WorkShown => ({
+const workOf = (count: number): WorkShown => ({
   choices: TEAMS.slice(0, count),
   booked: { teamId: 'team-2', categoryId: 'category-2' },
   isOpen: true,
 });
 
 /** The evening before was never ended: 15:10 a pause, 15:40 a touch, 17:30 closing. */
-export const questionBefore = (at: Instant): EndQuestion => ({
+const questionBefore = (at: Instant): EndQuestion => ({
   visitId: 'visit-of-yesterday',
   businessDay: '2026-11-20' as LocalDate,
   openedAt: addMs(at, -24 * HOUR_MS),
