@@ -8,7 +8,7 @@ import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { createTeamCommands } from './attendance/team-commands.ts';
 import { teamsApplier } from './attendance/teams-store.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
-import { readClockTrust } from './clock-trust.ts';
+import { createClockTrust, readTimeService } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
 import { siteMigrations } from './database/migrations/index.ts';
@@ -16,6 +16,7 @@ import type { SiteReader, SiteTables } from './database/schema.ts';
 import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { Clock, IdSource } from './domain/clock.ts';
+import type { ClockTrust } from './domain/log/event-types.ts';
 import type { CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
@@ -56,6 +57,8 @@ export type Site = {
   queue: WriteQueue;
   doorbell: Doorbell;
   commands: SiteCommands;
+  /** How far the clock can be trusted at this moment. */
+  clockTrust: () => ClockTrust;
   close(): Promise<void>;
 };
 
@@ -110,6 +113,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     await writer.destroy();
     throw error;
   }
+  const clockTrust = createClockTrust(clock, readTimeService);
   const reader = await openDatabase<SiteTables>(file, { readonly: true });
   const doorbell = createDoorbell();
   const queue = createWriteQueue(writer, { onCommit: doorbell.ring, onStorageFailure });
@@ -117,7 +121,8 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     reader,
     queue,
     doorbell,
-    commands: createCommands({ config, clock, ids }),
+    commands: createCommands({ config, clock, ids, clockTrust }),
+    clockTrust,
     close: async () => {
       await queue.stop();
       await reader.destroy();
@@ -126,7 +131,9 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   };
 }
 
-function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailure'>): SiteCommands {
+type CommandParts = Omit<SiteParts, 'onStorageFailure'> & { clockTrust: () => ClockTrust };
+
+function createCommands({ config, clock, ids, clockTrust }: CommandParts): SiteCommands {
   const boot = ids.text('0123456789abcdef', BOOT_ID_LENGTH);
   const context: CommandContext = {
     clock,
@@ -135,7 +142,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     recordEvents: createRecordEvents({
       site: config.site.id,
       appliers: SITE_APPLIERS,
-      clockTrust: readClockTrust,
+      clockTrust,
       mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
     }),
   };

@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 import { type RunningEdgeSync, startEdgeSync } from '../sync/edge/start-edge-sync.ts';
 import { createApp } from './app.ts';
 import { startSweeper } from './attendance/sweep-visits.ts';
-import { readClockTrust } from './clock-trust.ts';
+import { startClockNotices } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import type { HashCard } from './domain/card-id.ts';
 import type { Clock, IdSource } from './domain/clock.ts';
@@ -78,6 +78,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
     log.error({ err }, 'forgotten visits could not be swept: the next minute tries again'),
   );
+  const clockNotices = startClockNotices(site.clockTrust, site.queue, site.commands.notices, (err) =>
+    log.error({ err }, 'the staff could not be told of the clock: the next look tries again'),
+  );
   const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, intents, hub, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
@@ -92,6 +95,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stop: async () => {
       await closeServer(server);
       await sweeper.stop();
+      await clockNotices.stop();
       await link?.stop();
       await hub.stop();
       readers.stop();
@@ -103,7 +107,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
 /** Null for a site without headquarters: everything on site works the same. */
 function startLink(
   { config, clock, ids, log }: ServerParts,
-  { reader, queue, doorbell }: Site,
+  { reader, queue, doorbell, clockTrust }: Site,
 ): RunningEdgeSync | null {
   const { mqttUrl, heartbeatSeconds, returnSpreadSeconds } = config.headquarters;
   if (mqttUrl === '') return null;
@@ -114,7 +118,7 @@ function startLink(
     clock,
     ids,
     logger: log,
-    clk: readClockTrust,
+    clk: clockTrust,
     heartbeatMs: heartbeatSeconds * 1_000,
     returnSpreadMs: returnSpreadSeconds * 1_000,
   });
@@ -171,7 +175,7 @@ function machinePartsOf({ config, clock, site, readers, link }: SiteAppParts): M
     reader: site.reader,
     dataFolder: config.server.data,
     reportOf: readers.reportOf,
-    clockTrust: readClockTrust,
+    clockTrust: site.clockTrust,
     linkStatus: async () => (await link?.status()) ?? null,
     nowMs: clock.now,
   };

@@ -1,5 +1,6 @@
 import {
   Check,
+  ClockAlert,
   ConciergeBell,
   CreditCard,
   History,
@@ -17,6 +18,7 @@ const ICONS: Readonly<Record<Notice['kind'], LucideIcon>> = {
   'refused-card': ShieldQuestionMark,
   'tap-to-confirm': History,
   'staff-called': ConciergeBell,
+  'clock-unverified': ClockAlert,
 };
 
 type NoticeCardProps = {

@@ -113,6 +113,20 @@ const step = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ do: fc.constant('give back' as const), card: fc.constantFrom(3, 4, 5) }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('pause' as const), pause: fc.constantFrom('out', 'break') }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('work' as const), team: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('clock' as const),
+      seconds: fc.constantFrom(-7_200, -90, 90, 7_200),
+    }),
+  },
 );
 
 describe('any sequence of taps', () => {
@@ -122,6 +136,12 @@ describe('any sequence of taps', () => {
         const clock = createTestClock();
         const site = await startTestSite({ clock });
         const { key } = await site.pairAgent();
+        const { cookie } = await site.pairStation();
+        const press = (path: string, body: Record<string, unknown>) => {
+          const wish = { requestId: systemIds.uuid(), tapId: lastTap, ...body };
+          return site.send('POST', `/api/station/${path}`, wish, { cookie });
+        };
+        let lastTap = systemIds.uuid();
         const members: { memberId: string; cardId: string }[] = [];
         for (const card of CARDS.slice(0, 3)) members.push(await site.enrol(key, '木', card));
         const stationId = (await site.pairStation()).stationId;
@@ -132,11 +152,23 @@ describe('any sequence of taps', () => {
         const expected = { by, memberId: guest, nickname: '鳥', purpose: '見学', expectedAt: clock.now() };
         await queue.run(commands.guests.expect, expected);
         const people = [...members.map(({ memberId }) => memberId), guest];
+        const teams = await addTeams(site, members[0]?.memberId, members[1]?.memberId);
         for (const one of steps) {
+          if (one.do === 'clock') clock.setWall(new Date(clock.now() + one.seconds * 1_000).toISOString());
+          if (one.do === 'sweep')
+            await site.server.site.queue.run(site.server.site.commands.sweepVisits, null);
+          if (one.do === 'leave') expect([200, 409]).toContain((await press('departures', {})).status);
+          if (one.do === 'pause')
+            expect([200, 409]).toContain((await press('pauses', { pause: one.pause })).status);
+          if (one.do === 'work') {
+            const { status } = await press('work', { teamId: teams[one.team], categoryId: null });
+            expect([200, 409]).toContain(status);
+          }
           if (one.do === 'wait') clock.advance(one.seconds * 1_000);
           if (one.do === 'tap') {
             const card = CARDS[one.card] ?? { cardId: '', technology: '' };
             const tapId = systemIds.uuid();
+            lastTap = tapId;
             const answers = await Promise.all([
               site.tap(key, card, { tapId, ageMs: one.ageMs }),
               site.tap(key, card, { tapId, ageMs: one.ageMs }),
@@ -176,12 +208,42 @@ describe('any sequence of taps', () => {
           }
         }
         await expectSound(site);
+        await expectTimeline(site);
         await site.stop();
       }),
       { seed: 20_261_121, numRuns: 12, endOnFailure: true },
     );
   });
 });
+
+/** Two teams of the first two members, and one that nobody is in. */
+async function addTeams(site: TestSite, ...memberIds: (string | undefined)[]): Promise<string[]> {
+  const { queue, commands } = site.server.site;
+  const teamIds = ['地図', 'ウェブ', '入力'].map(() => systemIds.uuid()).sort();
+  for (const teamId of teamIds)
+    await queue.run(commands.teams.setTeam, { teamId, name: 'チーム', ended: false });
+  for (const memberId of memberIds)
+    await queue.run(commands.teams.setTeamsOf, { memberId: memberId ?? '', teamIds: teamIds.slice(0, 2) });
+  return teamIds;
+}
+
+/** Parts have neither gap nor overlap: each begins where the one before ends, inside its visit. */
+async function expectTimeline(site: TestSite): Promise<void> {
+  const { reader } = site.server.site;
+  const rows = await reader
+    .selectFrom('visit_changes as c')
+    .innerJoin('visits as v', 'v.visit_id', 'c.visit_id')
+    .select(['c.visit_id', 'c.ordinal', 'c.changed_at', 'v.opened_at', 'v.closed_at'])
+    .orderBy('c.visit_id')
+    .orderBy('c.ordinal')
+    .execute();
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1]?.visit_id === row.visit_id ? rows[index - 1] : undefined;
+    expect(row.ordinal).toBe((before?.ordinal ?? 0) + 1);
+    expect(row.changed_at).toBeGreaterThanOrEqual(before?.changed_at ?? row.opened_at);
+    expect(row.changed_at).toBeLessThanOrEqual(row.closed_at ?? Number.POSITIVE_INFINITY);
+  }
+}
 
 async function expectSound(site: TestSite): Promise<void> {
   const { reader } = site.server.site;

@@ -148,6 +148,50 @@ describe('what a visit is booked on', () => {
   });
 });
 
+describe('the minutes of a day with pauses', () => {
+  const rule = (from: string, deduct: string) =>
+    `[[visits.minute_rules]]\nfrom = "${from}"\ndeduct = ${deduct}\n`;
+  it.each([
+    ['nothing is deducted without a rule', '', 210],
+    ['breaks are deducted', rule('2026-11-01', '["break"]'), 195],
+    ['both are deducted', rule('2026-11-01', '["out", "break"]'), 155],
+    ['a rule that begins later deducts nothing yet', rule('2026-11-21', '["out", "break"]'), 210],
+    ['the newest rule holds', rule('2026-10-01', '["out"]') + rule('2026-11-20', '["break"]'), 195],
+  ])('A7 C3 are the sum of its parts: %s', async (_, rules, expected) => {
+    await office.site.stop();
+    office = await openOffice(clock, `demo = true\n[site]\nid = "shiojiri"\nname = "KADO 塩尻"\n${rules}`);
+    const [maps = '', web = ''] = await office.addTeams('地図', 'ウェブ');
+    const book = (tapId: string, teamId: string) => office.press('work', { tapId, teamId, categoryId: null });
+    await book(await office.tap('arrived'), web);
+    const away = async (work: number, pause: string, minutesAway: number): Promise<string> => {
+      minutes(work);
+      await office.press('pauses', { tapId: await office.tap('left'), pause });
+      minutes(minutesAway);
+      return office.tap('resumed');
+    };
+    await away(60, 'break', 15);
+    await book(await away(45, 'out', 40), maps);
+    minutes(50);
+    const { outcome } = await office.tapFrame();
+    expect(outcome).toMatchObject({
+      kind: 'left',
+      minutesToday: expected,
+      month: { days: 1, minutes: expected },
+    });
+  });
+
+  it('U3 the month so far has its days and minutes, of its own member only', async () => {
+    for (let day = 0; day < 3; day += 1) {
+      await office.tap('arrived');
+      minutes(90);
+      if (day < 2) await office.tap('left');
+      if (day < 2) minutes(24 * 60 - 90);
+    }
+    const { outcome } = await office.tapFrame();
+    expect(outcome).toMatchObject({ kind: 'left', minutesToday: 90, month: { days: 3, minutes: 270 } });
+  });
+});
+
 describe('teams at the staff pages', () => {
   it('A6 are added, renamed and ended, and their kinds of work with them', async () => {
     const teamId = systemIds.uuid();

@@ -50,9 +50,11 @@ export async function openOffice(clock: TestClock, toml?: string): Promise<Offic
     },
     tapFrame: async () => {
       const stream = await openStream(`${site.url}/api/station/stream`, { cookie });
-      await site.tap(agentKey, KEYAKI);
+      const tapId = systemIds.uuid();
+      await site.tap(agentKey, KEYAKI, { tapId });
+      // The frame of an earlier tap may still be on its way.
       let event = await stream.next();
-      while (event.event !== 'tap') event = await stream.next();
+      while (event.event !== 'tap' || (event.data as TapFrame).tapId !== tapId) event = await stream.next();
       stream.close();
       return event.data as TapFrame;
     },

@@ -91,6 +91,8 @@ export const en = {
   'notice.tap-to-confirm.do': 'Ask the person about the time',
   'notice.staff-called': 'Somebody calls the staff',
   'notice.staff-called.do': 'Go to the reception and ask what they need',
+  'notice.clock-unverified': 'The clock does not seem right',
+  'notice.clock-unverified.do': 'Set the clock, then look at the times of today',
   'notice.place': 'Reception “{station}”',
   'notice.no-place': 'Reception',
   'notice.settle': 'Done',

@@ -89,6 +89,8 @@ export const ja = {
   'notice.tap-to-confirm.do': 'ご本人に、時刻をたずねてください',
   'notice.staff-called': 'スタッフをよんでいます',
   'notice.staff-called.do': '受付へ行って、ご用件を聞いてください',
+  'notice.clock-unverified': '時計が合っていないようです',
+  'notice.clock-unverified.do': '時計を合わせて、きょうの時刻を見てください',
   'notice.place': '{station}の受付',
   'notice.no-place': '受付',
   'notice.settle': 'すみました',

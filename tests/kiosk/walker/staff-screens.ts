@@ -83,7 +83,7 @@ function fillOffice(server: StandInServer, isCalm: boolean): void {
   answer(server, '/api/staff/members', { members: isCalm ? [] : MEMBERS });
   answer(server, '/api/staff/teams', { teams: isCalm ? [] : TEAMS });
   for (const { memberId } of MEMBERS)
-    answer(server, `/api/staff/members/${memberId}/teams`, { teamIds: ['team-2'] });
+    answer(server, `/api/staff/members/${encodeURIComponent(memberId)}/teams`, { teamIds: ['team-2'] });
   answer(server, '/api/staff/guests', { day: '2026-11-21', guests: isCalm ? [] : guestsAt(now) });
   answer(server, '/api/staff/loaners', { loaners: isCalm ? [] : loanersAt(now) });
   answer(server, '/api/staff/machine', isCalm ? wellMachineAt(now) : sickMachineAt(now));
