@@ -14,6 +14,8 @@ import { createMemberRoutes, type MemberRoutesOptions } from './members/member-r
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
+import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
 import type { StaffCommands } from './staff/staff-commands.ts';
@@ -40,7 +42,9 @@ export type AppOptions = TapRoutesOptions &
   BoardRoutesOptions &
   PreferenceRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
-  StaffRoutesOptions & {
+  StaffRoutesOptions &
+  OwnRecordRoutesOptions &
+  RecordRoutesOptions & {
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
     notices: NoticeRoutesOptions['commands'];
@@ -71,6 +75,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
   app.route('/', createStationRoutes(options));
+  app.route('/', createOwnRecordRoutes(options));
+  app.route('/', createRecordRoutes(options));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {

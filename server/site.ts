@@ -21,6 +21,8 @@ import { membersApplier } from './members/members-store.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { createCorrectionCommands } from './records/correction-commands.ts';
+import { correctionsApplier } from './records/records-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -33,6 +35,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   staffApplier,
   attendanceApplier,
   noticesApplier,
+  correctionsApplier,
 ];
 
 export type Site = {
@@ -50,6 +53,7 @@ type SiteCommands = {
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
+  corrections: ReturnType<typeof createCorrectionCommands>;
 };
 
 export type SiteParts = {
@@ -124,5 +128,6 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     stations: createStationCommands(context),
     staff: createStaffCommands(context),
     setPreferences: createPreferenceCommand(context),
+    corrections: createCorrectionCommands(context),
   };
 }

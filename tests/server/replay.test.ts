@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createWriteQueue, singleCommand } from '../../server/database/write-queue.ts';
+import { addMs } from '../../server/domain/instant.ts';
 import { chainHash, FIRST_HASH, toCloudEvent } from '../../server/domain/log/cloud-event.ts';
 import { LANES } from '../../server/domain/log/event-types.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
@@ -26,6 +27,8 @@ const TABLES = [
   'visit_changes',
   'taps',
   'notices',
+  'corrections',
+  'member_months',
 ];
 type Db = Parameters<ReturnType<typeof sql<Record<string, unknown>>>['execute']>[0];
 
@@ -91,6 +94,15 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('activity' as const), card: fc.nat(2), active: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke' as const), card: fc.nat(2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      visit: fc.nat(5),
+      minutes: fc.integer({ min: -300, max: 300 }),
+      takesBack: fc.boolean(),
+    }),
+  },
 );
 
 describe('any sequence of taps', () => {
@@ -102,6 +114,7 @@ describe('any sequence of taps', () => {
         const { key } = await site.pairAgent();
         const members: { memberId: string; cardId: string }[] = [];
         for (const card of CARDS.slice(0, 3)) members.push(await site.enrol(key, '木', card));
+        await site.desk('PUT', `/api/members/${members[2]?.memberId}/roles`, { roles: ['staff'] });
         for (const one of steps) {
           if (one.do === 'wait') clock.advance(one.seconds * 1_000);
           if (one.do === 'tap') {
@@ -123,6 +136,7 @@ describe('any sequence of taps', () => {
             await site.desk('PUT', `/api/members/${members[one.card]?.memberId}/activity`, {
               active: one.active,
             });
+          if (one.do === 'correct') await correct(site, members, one);
           if (one.do === 'revoke')
             await site.desk('POST', `/api/cards/${members[one.card]?.cardId}/revocation`, { reason: '紛失' });
         }
@@ -134,11 +148,35 @@ describe('any sequence of taps', () => {
   });
 });
 
+/** One member proposes, another approves; whether anything comes of it is up to the rules. */
+async function correct(
+  { server }: TestSite,
+  members: readonly { memberId: string }[],
+  asked: { visit: number; minutes: number; takesBack: boolean },
+): Promise<void> {
+  const { reader, queue, commands } = server.site;
+  const visits = await reader.selectFrom('visits').selectAll().orderBy('visit_id').execute();
+  const visit = visits[asked.visit];
+  if (!visit?.closed_at) return;
+  const proposalId = systemIds.uuid();
+  const { visit_id: visitId, member_id: memberId, opened_at: openedAt } = visit;
+  const closedAt = addMs(visit.closed_at, asked.minutes * 60_000);
+  const wish = asked.takesBack
+    ? ({ kind: 'take-back' } as const)
+    : ({ kind: 'times', openedAt, closedAt } as const);
+  const proposedBy = members[0]?.memberId ?? '';
+  const proposal = { proposalId, memberId, visitId, wish, reason: 'wrong-time', note: null } as const;
+  await queue.run(commands.corrections.propose, { ...proposal, proposedBy });
+  const decision = { proposalId, verdict: 'approved', reason: null, note: null } as const;
+  await queue.run(commands.corrections.decide, { ...decision, decidedBy: members[2]?.memberId ?? '' });
+}
+
 async function expectSound(site: TestSite): Promise<void> {
   const { reader } = site.server.site;
   const visits = await reader
     .selectFrom('visits')
     .selectAll()
+    .where('standing', '<>', 'void')
     .orderBy('member_id')
     .orderBy('opened_at')
     .execute();

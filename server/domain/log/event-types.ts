@@ -7,6 +7,9 @@ import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { Role } from '../roles.ts';
 import type { TapSource, UnreadableReason } from '../tap-report.ts';
+import type { PauseKind, RecordConfidentialData, RecordEventData, WorkChoice } from './record-event-types.ts';
+
+export { PAUSE_KINDS, type PauseKind, type WorkChoice } from './record-event-types.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
 export type Lane = (typeof LANES)[number];
@@ -22,13 +25,6 @@ export type TapFacts = {
   source: TapSource | 'station';
   touchedAt: Instant;
 };
-
-/** What a visit's time is booked on (A6). Both null: the member has nothing to choose from. */
-export type WorkChoice = { teamId: string | null; categoryId: string | null };
-
-/** 「外出」 leaves the house for a while, 「休憩」 rests in it (A7). */
-export const PAUSE_KINDS = ['out', 'break'] as const;
-export type PauseKind = (typeof PAUSE_KINDS)[number];
 
 /** An end that a forgotten check-out may have had, and what speaks for it (A8). */
 export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
@@ -170,7 +166,7 @@ export type EventData = {
     pairedAt: Instant;
   };
   'device-revoked': { deviceId: string; revokedAt: Instant };
-};
+} & RecordEventData;
 export type EventType = keyof EventData;
 
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
@@ -180,6 +176,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'pause-ended': { lane: 'attendance', version: 1 },
   'work-chosen': { lane: 'attendance', version: 1 },
   'visit-swept': { lane: 'attendance', version: 1 },
+  'visit-corrected': { lane: 'attendance', version: 1 },
   'team-set': { lane: 'roster', version: 1 },
   'work-category-set': { lane: 'roster', version: 1 },
   'member-teams-set': { lane: 'roster', version: 1 },
@@ -205,6 +202,9 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },
+  'correction-proposed': { lane: 'site', version: 1 },
+  'correction-decided': { lane: 'site', version: 1 },
+  'records-viewed': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */
@@ -222,7 +222,7 @@ export type DomainEvent = {
 type ConfidentialData = {
   'member-named': { name: string; kana: string };
   'pin-set': { pinHash: string };
-};
+} & RecordConfidentialData;
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
 export type RecordedEvent = DomainEvent & {
