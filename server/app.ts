@@ -14,6 +14,7 @@ import { createMemberRoutes, type MemberRoutesOptions } from './members/member-r
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
@@ -31,6 +32,7 @@ export type SignInApi = ReturnType<typeof createSignInRoutes>;
 export type StaffApi = ReturnType<typeof createStaffRoutes>;
 export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
+export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
@@ -44,7 +46,8 @@ export type AppOptions = TapRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
   StaffRoutesOptions &
   OwnRecordRoutesOptions &
-  RecordRoutesOptions & {
+  RecordRoutesOptions &
+  MonthRoutesOptions & {
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
     notices: NoticeRoutesOptions['commands'];
@@ -77,6 +80,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createStationRoutes(options));
   app.route('/', createOwnRecordRoutes(options));
   app.route('/', createRecordRoutes(options));
+  app.route('/', createMonthRoutes(options));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {

@@ -22,6 +22,8 @@ import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
 import { createCorrectionCommands } from './records/correction-commands.ts';
+import { createMonthCommands } from './records/month-commands.ts';
+import { monthsApplier } from './records/months-store.ts';
 import { correctionsApplier } from './records/records-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
@@ -36,6 +38,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   attendanceApplier,
   noticesApplier,
   correctionsApplier,
+  monthsApplier,
 ];
 
 export type Site = {
@@ -54,6 +57,7 @@ type SiteCommands = {
   staff: ReturnType<typeof createStaffCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
   corrections: ReturnType<typeof createCorrectionCommands>;
+  months: ReturnType<typeof createMonthCommands>;
 };
 
 export type SiteParts = {
@@ -129,5 +133,6 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     staff: createStaffCommands(context),
     setPreferences: createPreferenceCommand(context),
     corrections: createCorrectionCommands(context),
+    months: createMonthCommands(context, config.visits.minuteRules),
   };
 }

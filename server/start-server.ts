@@ -130,6 +130,7 @@ async function createSiteApp(parts: SiteAppParts) {
     sessions: createStaffSessions(clock, ids),
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
+    minuteRules: config.visits.minuteRules,
     demo: config.demo,
     snapshotOf: (device) => snapshotOf(device, config, clock, readers),
     isReady: async () => (await reader.selectFrom('site').select('site').execute()).length === 1,

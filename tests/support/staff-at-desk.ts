@@ -7,6 +7,8 @@ const PIN = '4827';
 export type AtDesk = {
   memberId: string;
   ask(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** A file byte for byte: reading it as text would drop the mark of its encoding. */
+  file(path: string): Promise<string>;
 };
 
 /** @param station the cookie of the station whose reader belongs to `agentKey` */
@@ -28,5 +30,12 @@ export async function signInAtDesk(
   if (response.status !== 200) throw new Error(`not signed in: ${await response.text()}`);
   const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const { memberId } = person;
-  return { memberId, ask: (method, path, body) => site.send(method, path, body, { cookie }) };
+  return {
+    memberId,
+    ask: (method, path, body) => site.send(method, path, body, { cookie }),
+    file: async (path) => {
+      const answer = await fetch(site.url + path, { headers: { cookie } });
+      return Buffer.from(await answer.arrayBuffer()).toString('utf8');
+    },
+  };
 }

@@ -205,6 +205,9 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'correction-proposed': { lane: 'site', version: 1 },
   'correction-decided': { lane: 'site', version: 1 },
   'records-viewed': { lane: 'site', version: 1 },
+  'month-confirmed': { lane: 'site', version: 1 },
+  'month-locked': { lane: 'site', version: 1 },
+  'month-unlocked': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */

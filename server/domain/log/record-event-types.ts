@@ -39,6 +39,24 @@ export type Verdict = (typeof VERDICTS)[number];
 /** What of somebody's records was looked at. */
 export type RecordsView = 'proposals' | 'month' | 'export' | 'print';
 
+/** Minutes of a member on one business day, team and category, with the names and the rule as they stood. */
+export type MonthRow = {
+  day: LocalDate;
+  teamId: string | null;
+  team: string | null;
+  categoryId: string | null;
+  category: string | null;
+  whole: number;
+  out: number;
+  break: number;
+  counted: number;
+  /** Null: no rule held on that day yet, and nothing is deducted. */
+  ruleFrom: LocalDate | null;
+  deduct: PauseKind[];
+};
+export const UNLOCK_REASONS = ['correction-came', 'countersigned-by-mistake', 'member-asked'] as const;
+export type UnlockReason = (typeof UNLOCK_REASONS)[number];
+
 /** Data of each event about records, by type. */
 export type RecordEventData = {
   /** A visit as two people agreed that it was (C1). Earlier versions and raw taps stay what they are. */
@@ -72,10 +90,23 @@ export type RecordEventData = {
   };
   /** Somebody looked at the records of others (O11). `month` is null where the view has none. */
   'records-viewed': { viewedBy: string; memberIds: string[]; view: RecordsView; month: string | null };
+  /** The member agreed to these rows (C2). */
+  'month-confirmed': { memberId: string; month: string; rows: MonthRow[]; confirmedAt: Instant };
+  /** Countersigned by a director: what the member agreed to is the month from now on. */
+  'month-locked': { memberId: string; month: string; countersignedBy: string; lockedAt: Instant };
+  'month-unlocked': {
+    memberId: string;
+    month: string;
+    reason: UnlockReason;
+    unlockedBy: string;
+    unlockedAt: Instant;
+  };
 };
 
 /** Free words: beside the log, never in it. */
 export type RecordConfidentialData = {
   'correction-proposed': { note: string };
   'correction-decided': { note: string };
+  /** As they stood on what was signed. */
+  'month-locked': { name: string | null; kana: string | null };
 };
