@@ -20,6 +20,13 @@ export function localClock(at: Instant, zone: string): { hour: number; minute: n
 export const sortableTime = (at: Instant, zone: string): string =>
   clockText(at, zone).padStart('HH:MM'.length, '0');
 
+/** `2026-11`, as addresses and records name a month. */
+export function monthOf(at: Instant, zone: string): string {
+  const parts = formatOf('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit' }).formatToParts(at);
+  const partOf = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${partOf('year')}-${partOf('month')}`;
+}
+
 /** `11月21日`, or `21 November`. */
 export function dayText(at: Instant, zone: string, language: Language): string {
   const text = formatOf(localeOf(language), { timeZone: zone, month: 'long', day: 'numeric' }).format(at);

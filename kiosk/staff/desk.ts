@@ -5,11 +5,12 @@
 import { type Signal, signal } from '@preact/signals';
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
+import { NO_RECORDS, type Records } from './records-shown.ts';
 import type { Machine, Member, Today } from './staff-answers.ts';
 import * as api from './staff-api.ts';
 import { NEWS_MS, type Toast, withToast } from './toasts.ts';
 
-export type PageName = 'today' | 'people' | 'machine';
+export type PageName = 'today' | 'people' | 'records' | 'machine';
 
 export type People = {
   search: string;
@@ -22,6 +23,7 @@ export type Desk = {
   readonly today: Signal<Today | null>;
   readonly machine: Signal<Machine | null>;
   readonly people: Signal<People>;
+  readonly records: Signal<Records>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
@@ -42,6 +44,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     today: signal<Today | null>(null),
     machine: signal<Machine | null>(null),
     people: signal(NO_PEOPLE),
+    records: signal(NO_RECORDS),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
     opened: signal<Member | null>(null),
@@ -61,6 +64,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.today.value = null;
       signals.machine.value = null;
       signals.people.value = NO_PEOPLE;
+      signals.records.value = NO_RECORDS;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;

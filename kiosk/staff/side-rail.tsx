@@ -1,4 +1,12 @@
-import { HeartPulse, ListTodo, Lock, type LucideIcon, UserRound, UsersRound } from 'lucide-preact';
+import {
+  FilePenLine,
+  HeartPulse,
+  ListTodo,
+  Lock,
+  type LucideIcon,
+  UserRound,
+  UsersRound,
+} from 'lucide-preact';
 import { LanguageButton } from '../shared/language-button.tsx';
 import type { PageName } from './desk.ts';
 import type { Staff } from './staff-answers.ts';
@@ -11,6 +19,7 @@ type SideRailProps = StaffPageProps & { staff: Staff; say: StaffSay };
 const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   today: ListTodo,
   people: UsersRound,
+  records: FilePenLine,
   machine: HeartPulse,
 };
 

@@ -1,6 +1,6 @@
 /** What the server tells the staff pages, typed by its routes: a field that changes there fails to compile here. */
 import type { hc, InferResponseType } from 'hono/client';
-import type { SignInApi, StaffApi } from '../../server/app.ts';
+import type { RecordApi, SignInApi, StaffApi } from '../../server/app.ts';
 
 type StaffRoutes = ReturnType<typeof hc<StaffApi>>['api']['staff'];
 type BeginSession = ReturnType<typeof hc<SignInApi>>['api']['staff']['sessions']['$post'];
@@ -18,3 +18,10 @@ export type Member = Members['members'][number];
 export type Machine = InferResponseType<StaffRoutes['machine']['$get'], 200>;
 export type Check = Machine['checks'][number];
 export type Facts = Check['facts'];
+
+type RecordRoutes = ReturnType<typeof hc<RecordApi>>['api']['staff'];
+export type Proposals = InferResponseType<RecordRoutes['corrections']['$get'], 200>;
+export type Proposal = Proposals['open'][number];
+export type ShownRecord = Proposal['after'];
+export type MonthRecords = InferResponseType<RecordRoutes['members'][':memberId']['records']['$get'], 200>;
+export type MonthVisit = MonthRecords['visits'][number];

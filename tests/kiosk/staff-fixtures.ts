@@ -1,5 +1,16 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
-import type { Check, Machine, Member, Notice, Staff, Today } from '../../kiosk/staff/staff-answers.ts';
+import type {
+  Check,
+  Machine,
+  Member,
+  MonthRecords,
+  Notice,
+  Proposal,
+  Proposals,
+  ShownRecord,
+  Staff,
+  Today,
+} from '../../kiosk/staff/staff-answers.ts';
 import { addMs, type Instant } from '../../server/domain/instant.ts';
 
 const MINUTE_MS = 60_000;
@@ -102,4 +113,67 @@ export const sickMachineAt = (now: Instant): Machine => ({
     ),
     check('database', { sizeBytes: 23_400_000, sqliteVersion: '3.53.0' }),
   ],
+});
+
+const HOUR_MS = 60 * MINUTE_MS;
+const stayed = (from: Instant, hours: number, standing: ShownRecord['standing'] = 'closed'): ShownRecord => ({
+  openedAt: from,
+  closedAt: addMs(from, hours * HOUR_MS),
+  businessDay: '2026-11-20',
+  standing,
+  changes: [],
+});
+const proposal = (number: number, now: Instant, more: Partial<Proposal> = {}): Proposal => ({
+  proposalId: `proposal-${number}`,
+  visitId: `visit-${number}`,
+  memberId: `member-${number}`,
+  nickname: 'あじさい',
+  before: stayed(addMs(now, -26 * HOUR_MS), 9, 'to-confirm'),
+  after: stayed(addMs(now, -26 * HOUR_MS), 5),
+  reason: 'forgot-to-leave',
+  note: null,
+  proposer: 'あじさい',
+  byMember: true,
+  isOwn: false,
+  proposedAt: addMs(now, -HOUR_MS),
+  decision: null,
+  ...more,
+});
+const decision = { verdict: 'declined', reason: 'other-times', decider: 'かえで', note: null } as const;
+
+export const proposalsAt = (now: Instant): Proposals => ({
+  open: [
+    proposal(1, now),
+    proposal(2, now, {
+      nickname: 'うめ',
+      before: null,
+      reason: 'reader-away',
+      byMember: false,
+      proposer: 'けやき',
+      note: '紙の記録があります',
+    }),
+    proposal(3, now, { nickname: 'つばき', byMember: false, proposer: 'くすのき', isOwn: true }),
+  ],
+  decided: [proposal(4, now, { decision: { ...decision, decidedAt: now } })],
+});
+
+export const recordsAt = (now: Instant): MonthRecords => ({
+  month: '2026-11',
+  visits: [
+    {
+      visitId: 'visit-9',
+      version: 2,
+      now: stayed(addMs(now, -50 * HOUR_MS), 3),
+      proposals: [
+        proposal(9, now, { decision: { ...decision, verdict: 'approved', reason: null, decidedAt: now } }),
+      ],
+    },
+    {
+      visitId: 'visit-8',
+      version: 1,
+      now: { ...stayed(addMs(now, -HOUR_MS), 0), closedAt: null, standing: 'open' },
+      proposals: [],
+    },
+  ],
+  missed: [proposal(7, now, { before: null, reason: 'forgot-to-arrive' })],
 });

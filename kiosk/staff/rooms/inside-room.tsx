@@ -2,6 +2,7 @@ import { Toasts } from '../../shared/toast.tsx';
 import type { Desk } from '../desk.ts';
 import { MachinePage } from '../pages/machine-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
+import { RecordsPage } from '../pages/records-page.tsx';
 import { TodayPage } from '../pages/today-page.tsx';
 import { SideRail } from '../side-rail.tsx';
 import type { StaffPageProps } from '../staff-page.tsx';
@@ -68,6 +69,8 @@ function Content({ page, desk, state, atMs, people, say }: InsideRoomProps) {
           say={say}
         />
       );
+    case 'records':
+      return <RecordsPage desk={desk} people={people} place={place} language={state.language} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

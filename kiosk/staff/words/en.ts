@@ -4,11 +4,13 @@ import { pairingEn } from '../../shared/pairing-words.ts';
 import type { SameKeys } from '../../shared/words.ts';
 import { checksEn } from './checks-en.ts';
 import type { ja } from './ja.ts';
+import { recordsEn } from './records-en.ts';
 
 export const en = {
   ...agoEn,
   ...checksEn,
   ...pairingEn,
+  ...recordsEn,
   'page.staff': 'Staff',
   'page.title': '{page} — Staff',
   'page.skip': 'Skip to the content',

@@ -2,11 +2,13 @@
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
+import { recordsJa } from './records-ja.ts';
 
 export const ja = {
   ...agoJa,
   ...checksJa,
   ...pairingJa,
+  ...recordsJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',
   'page.skip': '本文へ進む',
