@@ -23,6 +23,9 @@ import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-r
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
 import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
+import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
+import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
+import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
 import type { StaffCommands } from './staff/staff-commands.ts';
@@ -46,6 +49,7 @@ export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
+export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
@@ -65,7 +69,10 @@ export type AppOptions = TapRoutesOptions &
   PreferenceRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
   StaffRoutesOptions &
-  Omit<PhoneRoutesOptions, 'commands'> & {
+  Omit<PhoneRoutesOptions, 'commands'> &
+  OwnRecordRoutesOptions &
+  RecordRoutesOptions &
+  MonthRoutesOptions & {
     phones: PhoneCommands;
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
@@ -108,6 +115,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
   app.route('/', createStationRoutes(options));
   app.route('/', createPhoneRoutes({ ...options, commands: options.phones }));
+  app.route('/', createOwnRecordRoutes(options));
+  app.route('/', createRecordRoutes(options));
+  app.route('/', createMonthRoutes(options));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {

@@ -34,6 +34,10 @@ import { noticesApplier } from './notices/notices-store.ts';
 import { closesAt } from './opening-hours.ts';
 import { createPhoneCommands } from './phones/phone-commands.ts';
 import { phonesApplier } from './phones/phones-store.ts';
+import { createCorrectionCommands } from './records/correction-commands.ts';
+import { createMonthCommands } from './records/month-commands.ts';
+import { monthsApplier } from './records/months-store.ts';
+import { correctionsApplier } from './records/records-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -50,6 +54,8 @@ export const SITE_APPLIERS: readonly Applier[] = [
   attendanceApplier,
   noticesApplier,
   phonesApplier,
+  correctionsApplier,
+  monthsApplier,
 ];
 
 export type Site = {
@@ -76,6 +82,8 @@ type SiteCommands = {
   staff: ReturnType<typeof createStaffCommands>;
   phones: ReturnType<typeof createPhoneCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
+  corrections: ReturnType<typeof createCorrectionCommands>;
+  months: ReturnType<typeof createMonthCommands>;
 };
 
 export type SiteParts = {
@@ -163,5 +171,7 @@ function createCommands({ config, clock, ids, clockTrust }: CommandParts): SiteC
     staff,
     phones: createPhoneCommands(context),
     setPreferences: createPreferenceCommand(context),
+    corrections: createCorrectionCommands(context),
+    months: createMonthCommands(context, config.visits.minuteRules),
   };
 }

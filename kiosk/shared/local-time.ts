@@ -23,6 +23,13 @@ export const sortableTime = (at: Instant, zone: string): string =>
 /** A day of the calendar, `YYYY-MM-DD`, has no zone; noon in UTC is that day wherever its name is only written. */
 export const noonOf = (day: string): Instant => instant(Date.parse(`${day}T12:00:00Z`));
 
+/** `2026-11`, as addresses and records name a month. */
+export function monthOf(at: Instant, zone: string): string {
+  const parts = formatOf('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit' }).formatToParts(at);
+  const partOf = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${partOf('year')}-${partOf('month')}`;
+}
+
 /** `11月21日`, or `21 November`. */
 export function dayText(at: Instant, zone: string, language: Language): string {
   const text = formatOf(localeOf(language), { timeZone: zone, month: 'long', day: 'numeric' }).format(at);

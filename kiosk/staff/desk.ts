@@ -7,12 +7,21 @@ import type { CardIntentShown, CardPurpose } from '../../server/domain/desk-touc
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
 import { askGuests, askLoaners } from './people-api.ts';
+import { NO_RECORDS, type Records } from './records-shown.ts';
 import type { Guest, ImportAnswer, Loaner, Machine, Member, Person, Today } from './staff-answers.ts';
 import * as api from './staff-api.ts';
 import { askTeams, type Team } from './teams-api.ts';
 import { NEWS_MS, type Toast, withToast } from './toasts.ts';
 
-export type PageName = 'today' | 'people' | 'register' | 'guests' | 'import' | 'teams' | 'machine';
+export type PageName =
+  | 'today'
+  | 'people'
+  | 'register'
+  | 'guests'
+  | 'import'
+  | 'teams'
+  | 'records'
+  | 'machine';
 
 export type People = {
   search: string;
@@ -47,6 +56,7 @@ export type Desk = {
   readonly machine: Signal<Machine | null>;
   readonly people: Signal<People>;
   readonly teams: Signal<readonly Team[] | null>;
+  readonly records: Signal<Records>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
@@ -75,6 +85,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     machine: signal<Machine | null>(null),
     people: signal(NO_PEOPLE),
     teams: signal<readonly Team[] | null>(null),
+    records: signal(NO_RECORDS),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
     opened: signal<OpenedPerson | null>(null),
@@ -99,6 +110,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.machine.value = null;
       signals.people.value = NO_PEOPLE;
       signals.teams.value = null;
+      signals.records.value = NO_RECORDS;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;

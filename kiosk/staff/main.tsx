@@ -8,6 +8,7 @@ import './staff.css';
 import './door.css';
 import './pages.css';
 import './people.css';
+import './records.css';
 import './paper.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';

@@ -1,4 +1,5 @@
 import {
+  FilePenLine,
   Handshake,
   HeartPulse,
   ListTodo,
@@ -26,6 +27,7 @@ const ICONS: Readonly<Record<Way, LucideIcon>> = {
   people: UsersRound,
   teams: Shapes,
   guests: Handshake,
+  records: FilePenLine,
   machine: HeartPulse,
 };
 

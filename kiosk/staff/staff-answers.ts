@@ -1,6 +1,6 @@
 /** What the server tells the staff pages, typed by its routes: a field that changes there fails to compile here. */
 import type { hc, InferResponseType } from 'hono/client';
-import type { GuestApi, ImportApi, PeopleApi, SignInApi, StaffApi } from '../../server/app.ts';
+import type { GuestApi, ImportApi, PeopleApi, RecordApi, SignInApi, StaffApi } from '../../server/app.ts';
 
 type StaffRoutes = ReturnType<typeof hc<StaffApi>>['api']['staff'];
 type BeginSession = ReturnType<typeof hc<SignInApi>>['api']['staff']['sessions']['$post'];
@@ -32,3 +32,9 @@ export type Guest = InferResponseType<GuestRoutes['$get'], 200>['guests'][number
 type ImportRoutes = ReturnType<typeof hc<ImportApi>>['api']['staff']['imports'];
 export type ImportAnswer = InferResponseType<ImportRoutes['$post'], 200>;
 export type ImportRow = ImportAnswer['rows'][number];
+type RecordRoutes = ReturnType<typeof hc<RecordApi>>['api']['staff'];
+export type Proposals = InferResponseType<RecordRoutes['corrections']['$get'], 200>;
+export type Proposal = Proposals['open'][number];
+export type ShownRecord = Proposal['after'];
+export type MonthRecords = InferResponseType<RecordRoutes['members'][':memberId']['records']['$get'], 200>;
+export type MonthVisit = MonthRecords['visits'][number];

@@ -1,7 +1,16 @@
 /** What the pages hear from the browser: which page the address names, and that somebody is there. */
 import type { PageName } from './desk.ts';
 
-const PAGES: readonly PageName[] = ['today', 'people', 'register', 'guests', 'import', 'teams', 'machine'];
+const PAGES: readonly PageName[] = [
+  'today',
+  'people',
+  'register',
+  'guests',
+  'import',
+  'teams',
+  'records',
+  'machine',
+];
 
 export const pageIn = (hash: string): PageName => PAGES.find((page) => hash === `#${page}`) ?? 'today';
 

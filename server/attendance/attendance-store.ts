@@ -7,6 +7,7 @@ import type { Instant, LocalDate } from '../domain/instant.ts';
 import { canonicalJson } from '../domain/log/canonical-json.ts';
 import type { EventData, EventType, RecordedEvent } from '../domain/log/event-types.ts';
 import type { Applier } from '../events/record-events.ts';
+import { applyCorrection } from './correction-store.ts';
 
 type Closing = { visit_id: string; closed_at: number; closed_tap_id: string };
 
@@ -16,7 +17,7 @@ const SET_TYPES: readonly EventType[] = TAP_EVENTS.filter(
 );
 
 export const attendanceApplier: Applier = {
-  types: [...TAP_EVENTS, 'visit-swept', 'work-chosen'],
+  types: [...TAP_EVENTS, 'visit-swept', 'work-chosen', 'visit-corrected'],
   apply: async (tx, events) => {
     for (const stretch of stretchesOf(events)) {
       const [first] = stretch;
@@ -65,6 +66,9 @@ async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<v
     }
     case 'work-chosen':
       await chooseWork(tx, event.data);
+      return;
+    case 'visit-corrected':
+      await applyCorrection(tx, event.data);
       return;
     case 'visit-swept': {
       const { visitId, sweptAt, candidates } = event.data;

@@ -263,6 +263,8 @@ export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt,
 /** Whether the earlier tap still speaks for the person in front of the screen. */
 export const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
   situation !== undefined &&
+  // The tap of a card that is nobody's speaks for nobody.
+  situation.card.card !== 'unknown' &&
   situation.earlierTouchedAt !== null &&
   msBetween(now, situation.earlierTouchedAt) < SESSION_MS;
 

@@ -10,6 +10,7 @@ import type {
   NoticeKind,
   PauseKind,
 } from '../domain/log/event-types.ts';
+import type { CorrectionReason, DeclineReason, Verdict } from '../domain/log/record-event-types.ts';
 import type { Role } from '../domain/roles.ts';
 
 export type SiteTables = {
@@ -137,6 +138,31 @@ export type SiteTables = {
     raised_at: Instant;
     settled_at: Instant | null;
   };
+  corrections: {
+    proposal_id: string;
+    visit_id: string;
+    member_id: string;
+    version: number;
+    record_before: string | null;
+    record_after: string;
+    reason: CorrectionReason;
+    proposed_by: string;
+    proposed_at: Instant;
+    verdict: Verdict | null;
+    decline_reason: DeclineReason | null;
+    decided_by: string | null;
+    decided_at: Instant | null;
+  };
+  correction_notes: { proposal_id: string; written_for: 'proposal' | 'decision'; note: string };
+  member_months: {
+    member_id: string;
+    month: string;
+    confirmed_at: Instant | null;
+    agreed: string | null;
+    countersigned_by: string | null;
+    locked_at: Instant | null;
+  };
+  locked_names: { member_id: string; month: string; name: string | null; kana: string | null };
 };
 
 /** A connection that can only read; it never sees what is not committed. */

@@ -1,4 +1,5 @@
 /** Cards of the site's own and to whom they are lent. Written only by the applier, which `recordEvents` calls. */
+import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
@@ -24,9 +25,10 @@ async function applyLoan(tx: SiteTransaction, event: RecordedEvent): Promise<voi
   if (event.type === 'loaner-lent') await insertRows(tx, 'card_loans', [loanRow(event)]);
   if (event.type !== 'loaner-ended') return;
   const { cardLoanId, endedAt } = event.data;
+  // A clock that was set back in between makes no loan end before it began (A10).
   await tx
     .updateTable('card_loans')
-    .set({ ended_at: endedAt })
+    .set({ ended_at: sql<Instant>`max(lent_at, ${endedAt})` })
     .where('card_loan_id', '=', cardLoanId)
     .execute();
 }

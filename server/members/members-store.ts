@@ -71,6 +71,7 @@ export async function readShownPeople(
       (select json_object('visitId', v.visit_id, 'businessDay', v.business_day, 'openedAt', v.opened_at,
           'candidates', json(v.candidates))
         from visits v where v.member_id = m.member_id and v.standing = 'to-confirm' and v.candidates <> '[]'
+          and not exists (select 1 from corrections c where c.visit_id = v.visit_id and c.decided_at is null)
         order by v.opened_at limit 1) as question
     from members m
     left join guest_names g on g.member_id = m.member_id

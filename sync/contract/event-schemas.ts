@@ -41,6 +41,7 @@ export const SENT_EVENT_TYPES = [
   'pause-ended',
   'work-chosen',
   'visit-swept',
+  'visit-corrected',
   'team-set',
   'work-category-set',
   'member-teams-set',
@@ -68,6 +69,18 @@ const visitFields = {
 const workField = z.object({ teamId: idField.nullable(), categoryId: idField.nullable() });
 /** Of a change inside a visit: 1, 2, 3 …; 0 stands for its beginning. */
 const ordinalField = z.int().min(0).max(10_000);
+/** Far above what a visit of a day holds. */
+const MAX_CHANGES = 1_000;
+const recordFields = {
+  openedAt: instantField,
+  closedAt: instantField,
+  businessDay: dayField,
+  standing: z.enum(['closed', 'to-confirm', 'void']),
+  work: workField,
+  changes: z
+    .array(z.object({ changedAt: instantField, turnsTo: z.enum(['work', ...PAUSE_KINDS]), work: workField }))
+    .max(MAX_CHANGES),
+};
 const nameField = z.string().min(1).max(60);
 
 export const DATA_SCHEMAS = {
@@ -106,6 +119,14 @@ export const DATA_SCHEMAS = {
     candidates: z
       .array(z.object({ evidence: z.enum(END_EVIDENCE), at: instantField }))
       .max(END_EVIDENCE.length),
+  }),
+  'visit-corrected': z.object({
+    visitId: idField,
+    memberId: idField,
+    ...recordFields,
+    version: z.int().min(1),
+    before: z.object(recordFields).nullable(),
+    proposalId: idField,
   }),
   'team-set': z.object({ teamId: idField, name: nameField, ended: z.boolean() }),
   'work-category-set': z.object({

@@ -6,8 +6,12 @@ import type {
   Loaner,
   Machine,
   Member,
+  MonthRecords,
   Notice,
   Person,
+  Proposal,
+  Proposals,
+  ShownRecord,
   Staff,
   Today,
 } from '../../kiosk/staff/staff-answers.ts';
@@ -204,3 +208,64 @@ export const IMPORTED: ImportAnswer = {
     { line: 8, number: 'K-0007', nickname: 'やまぶき', kind: 'add', fields: [], problem: null },
   ],
 };
+const stayed = (from: Instant, hours: number, standing: ShownRecord['standing'] = 'closed'): ShownRecord => ({
+  openedAt: from,
+  closedAt: addMs(from, hours * HOUR_MS),
+  businessDay: '2026-11-20',
+  standing,
+  changes: [],
+});
+const proposal = (number: number, now: Instant, more: Partial<Proposal> = {}): Proposal => ({
+  proposalId: `proposal-${number}`,
+  visitId: `visit-${number}`,
+  memberId: `member-${number}`,
+  nickname: 'あじさい',
+  before: stayed(addMs(now, -26 * HOUR_MS), 9, 'to-confirm'),
+  after: stayed(addMs(now, -26 * HOUR_MS), 5),
+  reason: 'forgot-to-leave',
+  note: null,
+  proposer: 'あじさい',
+  byMember: true,
+  isOwn: false,
+  proposedAt: addMs(now, -HOUR_MS),
+  decision: null,
+  ...more,
+});
+const decision = { verdict: 'declined', reason: 'other-times', decider: 'かえで', note: null } as const;
+
+export const proposalsAt = (now: Instant): Proposals => ({
+  open: [
+    proposal(1, now),
+    proposal(2, now, {
+      nickname: 'うめ',
+      before: null,
+      reason: 'reader-away',
+      byMember: false,
+      proposer: 'けやき',
+      note: '紙の記録があります',
+    }),
+    proposal(3, now, { nickname: 'つばき', byMember: false, proposer: 'くすのき', isOwn: true }),
+  ],
+  decided: [proposal(4, now, { decision: { ...decision, decidedAt: now } })],
+});
+
+export const recordsAt = (now: Instant): MonthRecords => ({
+  month: '2026-11',
+  visits: [
+    {
+      visitId: 'visit-9',
+      version: 2,
+      now: stayed(addMs(now, -50 * HOUR_MS), 3),
+      proposals: [
+        proposal(9, now, { decision: { ...decision, verdict: 'approved', reason: null, decidedAt: now } }),
+      ],
+    },
+    {
+      visitId: 'visit-8',
+      version: 1,
+      now: { ...stayed(addMs(now, -HOUR_MS), 0), closedAt: null, standing: 'open' },
+      proposals: [],
+    },
+  ],
+  missed: [proposal(7, now, { before: null, reason: 'forgot-to-arrive' })],
+});

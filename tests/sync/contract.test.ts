@@ -57,6 +57,7 @@ describe('the contract', () => {
       'pause-ended': true,
       'work-chosen': true,
       'visit-swept': true,
+      'visit-corrected': true,
       'team-set': true,
       'work-category-set': true,
       'member-teams-set': true,

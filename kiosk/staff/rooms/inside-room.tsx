@@ -4,6 +4,7 @@ import { GuestsPage } from '../pages/guests-page.tsx';
 import { ImportPage } from '../pages/import-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
+import { RecordsPage } from '../pages/records-page.tsx';
 import { RegisterPage } from '../pages/register-page.tsx';
 import { TeamsPage } from '../pages/teams-page.tsx';
 import { TodayPage } from '../pages/today-page.tsx';
@@ -101,6 +102,8 @@ function Content(props: InsideProps) {
       return <GuestsPage desk={desk} person={person} place={place} say={say} />;
     case 'import':
       return <ImportPage desk={desk} onImported={() => people.search('')} say={say} />;
+    case 'records':
+      return <RecordsPage desk={desk} people={people} place={place} language={state.language} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

@@ -5,6 +5,7 @@ import type { SameKeys } from '../../shared/words.ts';
 import { checksEn } from './checks-en.ts';
 import type { ja } from './ja.ts';
 import { peopleEn } from './people-en.ts';
+import { recordsEn } from './records-en.ts';
 import { teamsEn } from './teams-en.ts';
 
 export const en = {
@@ -13,6 +14,7 @@ export const en = {
   ...pairingEn,
   ...teamsEn,
   ...peopleEn,
+  ...recordsEn,
   'page.staff': 'Staff',
   'page.title': '{page} — Staff',
   'page.skip': 'Skip to the content',

@@ -3,6 +3,7 @@ import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
 import { peopleJa } from './people-ja.ts';
+import { recordsJa } from './records-ja.ts';
 import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
@@ -11,6 +12,7 @@ export const ja = {
   ...pairingJa,
   ...teamsJa,
   ...peopleJa,
+  ...recordsJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',
   'page.skip': '本文へ進む',

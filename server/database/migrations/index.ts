@@ -3,12 +3,14 @@ import * as firstPath from './0001-first-path.ts';
 import * as staffAndWishes from './0002-staff-and-wishes.ts';
 import * as wholeVisits from './0003-whole-visits.ts';
 import * as cardsAndGuests from './0004-cards-and-guests.ts';
+import * as records from './0005-records.ts';
 import * as phones from './0007-phones.ts';
 
 export const siteMigrations: MigrationList = {
   '0001-first-path': firstPath,
   '0002-staff-and-wishes': staffAndWishes,
   '0003-whole-visits': wholeVisits,
-  '0007-phones': phones,
   '0004-cards-and-guests': cardsAndGuests,
+  '0005-records': records,
+  '0007-phones': phones,
 };

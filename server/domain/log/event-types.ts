@@ -7,6 +7,9 @@ import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { DeskAction, Role } from '../roles.ts';
 import type { TapSource, UnreadableReason } from '../tap-report.ts';
+import type { PauseKind, RecordConfidentialData, RecordEventData, WorkChoice } from './record-event-types.ts';
+
+export { PAUSE_KINDS, type PauseKind, type WorkChoice } from './record-event-types.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
 export type Lane = (typeof LANES)[number];
@@ -22,13 +25,6 @@ export type TapFacts = {
   source: TapSource | 'station';
   touchedAt: Instant;
 };
-
-/** What a visit's time is booked on (A6). Both null: the member has nothing to choose from. */
-export type WorkChoice = { teamId: string | null; categoryId: string | null };
-
-/** 「外出」 leaves the house for a while, 「休憩」 rests in it (A7). */
-export const PAUSE_KINDS = ['out', 'break'] as const;
-export type PauseKind = (typeof PAUSE_KINDS)[number];
 
 /** An end that a forgotten check-out may have had, and what speaks for it (A8). */
 export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
@@ -207,7 +203,7 @@ export type EventData = {
   'device-revoked': { deviceId: string; revokedAt: Instant };
   'phone-paired': { phoneId: string; memberId: string; keyHash: string };
   'phone-revoked': { phoneId: string; memberId: string };
-};
+} & RecordEventData;
 export type EventType = keyof EventData;
 
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
@@ -217,6 +213,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'pause-ended': { lane: 'attendance', version: 1 },
   'work-chosen': { lane: 'attendance', version: 1 },
   'visit-swept': { lane: 'attendance', version: 1 },
+  'visit-corrected': { lane: 'attendance', version: 1 },
   'team-set': { lane: 'roster', version: 1 },
   'work-category-set': { lane: 'roster', version: 1 },
   'member-teams-set': { lane: 'roster', version: 1 },
@@ -254,6 +251,12 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'device-revoked': { lane: 'site', version: 1 },
   'phone-paired': { lane: 'site', version: 1 },
   'phone-revoked': { lane: 'site', version: 1 },
+  'correction-proposed': { lane: 'site', version: 1 },
+  'correction-decided': { lane: 'site', version: 1 },
+  'records-viewed': { lane: 'site', version: 1 },
+  'month-confirmed': { lane: 'site', version: 1 },
+  'month-locked': { lane: 'site', version: 1 },
+  'month-unlocked': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */
@@ -273,7 +276,7 @@ type ConfidentialData = {
   'pin-set': { pinHash: string };
   'member-numbered': { number: string };
   'guest-expected': { nickname: string; purpose: string };
-};
+} & RecordConfidentialData;
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
 export type RecordedEvent = DomainEvent & {

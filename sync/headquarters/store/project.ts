@@ -48,7 +48,7 @@ const PROJECTORS: Projectors = {
     putEnds(
       db,
       events.map((event) => {
-        const end = { closed_at: event.data.closedAt, to_confirm: 0 };
+        const end = { closed_at: event.data.closedAt, to_confirm: 0, taken_back: 0 };
         return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
       }),
     ),
@@ -57,7 +57,18 @@ const PROJECTORS: Projectors = {
     putEnds(
       db,
       events.map((event) => {
-        const end = { closed_at: event.data.sweptAt, to_confirm: 1 };
+        const end = { closed_at: event.data.sweptAt, to_confirm: 1, taken_back: 0 };
+        return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
+      }),
+    ),
+
+  // Two people agreed on it, so it is to be confirmed no more; taken back, it counts nowhere.
+  'visit-corrected': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => {
+        const { closedAt, standing } = event.data;
+        const end = { closed_at: closedAt, to_confirm: 0, taken_back: standing === 'void' ? 1 : 0 };
         return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
       }),
     ),
@@ -200,9 +211,9 @@ async function setRevocation(
     .execute();
 }
 
-const OPEN = { closed_at: null, to_confirm: 0 } as const;
+const OPEN = { closed_at: null, to_confirm: 0, taken_back: 0 } as const;
 
-/** The later word about the end of a visit wins. One row a visit: a statement may not meet the same row twice. */
+/** The later word about the end of a visit wins, and about its beginning, which a correction may move. One row a visit: a statement may not meet the same row twice. */
 async function putEnds(db: Db, rows: readonly HqDatabase['visits'][]): Promise<void> {
   const latest = new Map<string, HqDatabase['visits']>();
   for (const row of rows) {
@@ -216,8 +227,11 @@ async function putEnds(db: Db, rows: readonly HqDatabase['visits'][]): Promise<v
       conflict
         .columns(['site', 'visit_id'])
         .doUpdateSet({
+          business_day: sql`excluded.business_day`,
+          opened_at: sql`excluded.opened_at`,
           closed_at: sql`excluded.closed_at`,
           to_confirm: sql`excluded.to_confirm`,
+          taken_back: sql`excluded.taken_back`,
           ended_by: sql`excluded.ended_by`,
         })
         .whereRef('excluded.ended_by', '>', 'visits.ended_by'),

@@ -14,6 +14,8 @@ import {
   noticesAt,
   PIN,
   personAt,
+  proposalsAt,
+  recordsAt,
   STAFF,
   sickMachineAt,
   TEAMS,
@@ -191,6 +193,27 @@ const locked: Open = async (visit) => {
 const neverAnswered = (path: string) => (server: StandInServer) =>
   void server.replies.set(path, { status: 200, body: {}, delayMs: NEVER_MS });
 
+function fillRecords(server: StandInServer): void {
+  answer(server, '/api/staff/corrections', proposalsAt(server.now()));
+  answer(
+    server,
+    `/api/staff/members/${encodeURIComponent(MEMBERS[0]?.memberId ?? '')}/records`,
+    recordsAt(server.now()),
+  );
+}
+
+const openedRecords =
+  (then: (page: Visit['page'], server: StandInServer) => Promise<unknown>): Open =>
+  async (visit) => {
+    await openInside('records', false, '[data-proposal]', fillRecords)(visit);
+    await then(visit.page, visit.server);
+  };
+
+async function openMonthOfFirst(page: Visit['page']): Promise<void> {
+  await page.locator('[data-row-button]').first().click();
+  await page.waitForSelector('[data-visit]');
+}
+
 const ROOMS: Readonly<Record<Exclude<Room['name'], 'inside'>, Readonly<Record<string, Open>>>> = {
   opening: {
     usual: async (visit) => {
@@ -267,6 +290,31 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
     some: openInside('teams', false, '[data-team]'),
     none: openInside('teams', true, '.empty-state'),
     renaming: renamedTeam,
+  },
+  records: {
+    busy: openInside('records', false, '[data-proposal]', fillRecords),
+    calm: openInside('records', true, '[data-all-clear]', (server) =>
+      answer(server, '/api/staff/corrections', { open: [], decided: [] }),
+    ),
+    waiting: openInside('records', true, '.reading', neverAnswered('/api/staff/corrections')),
+    declining: openedRecords((page) => page.locator('[data-button=decline]').first().click()),
+    changed: openedRecords(async (page, server) => {
+      const now = proposalsAt(server.now()).open[0]?.after;
+      answer(
+        server,
+        '/api/staff/corrections/proposal-1/decision',
+        { refusal: { reason: 'changed' }, now },
+        CONFLICT,
+      );
+      await page.locator('[data-button=approve]').first().click();
+      await page.waitForSelector('.record-box:nth-child(3)');
+    }),
+    month: openedRecords(openMonthOfFirst),
+    proposing: openedRecords(async (page) => {
+      await openMonthOfFirst(page);
+      await page.locator('[data-button=propose]').first().click();
+      await page.waitForSelector('.propose-form');
+    }),
   },
   machine: {
     well: openInside('machine', true, 'main h1'),

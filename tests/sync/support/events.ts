@@ -45,6 +45,26 @@ export const visitClosed = (number: number): DomainEvent => ({
   },
 });
 
+/** Half an hour later than it was, or taken back. */
+export const visitCorrected = (number: number, standing: 'closed' | 'void'): DomainEvent => ({
+  id: uuidOf(number * 10 + 6),
+  type: 'visit-corrected',
+  occurredAt: at(number + 90),
+  data: {
+    visitId: `visit-${number}`,
+    memberId: `member-${number}`,
+    openedAt: at(number + 30),
+    closedAt: at(number + 60),
+    businessDay: day,
+    standing,
+    work: { teamId: null, categoryId: null },
+    changes: [],
+    version: 2,
+    before: null,
+    proposalId: `proposal-${number}`,
+  },
+});
+
 export const memberRegistered = (number: number, nickname = `Member ${number}`): DomainEvent => ({
   id: uuidOf(number * 10 + 2),
   type: 'member-registered',
