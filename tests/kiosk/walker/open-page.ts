@@ -17,7 +17,9 @@ export async function openAnew(visit: Visit, address: string, awaited: string): 
   opened += 1;
   const language = visit.look.preferences.language;
   const query = `?opened=${opened}&language=${language}`;
-  await visit.page.goto(`${visit.server.url}${path}${query}${fragment ? `#${fragment}` : ''}`);
+  const whole = `${visit.server.url}${path}${query}${fragment ? `#${fragment}` : ''}`;
+  // Some states last only until the page stops waiting for an answer: they are looked for from the first moment on.
+  await visit.page.goto(whole, { waitUntil: 'commit' });
   await visit.page.waitForSelector(awaited, { state: 'attached' });
 }
 
