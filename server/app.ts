@@ -14,6 +14,11 @@ import { createMemberRoutes, type MemberRoutesOptions } from './members/member-r
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import { createRollCallRoutes, type RollCallRoutesOptions } from './presence/roll-call-routes.ts';
+import {
+  createStaffRollCallRoutes,
+  type StaffRollCallRoutesOptions,
+} from './presence/staff-roll-call-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
 import type { StaffCommands } from './staff/staff-commands.ts';
@@ -29,6 +34,8 @@ export type SignInApi = ReturnType<typeof createSignInRoutes>;
 export type StaffApi = ReturnType<typeof createStaffRoutes>;
 export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
+export type RollCallApi = ReturnType<typeof createRollCallRoutes>;
+export type StaffRollCallApi = ReturnType<typeof createStaffRollCallRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
@@ -40,7 +47,9 @@ export type AppOptions = TapRoutesOptions &
   BoardRoutesOptions &
   PreferenceRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
-  StaffRoutesOptions & {
+  StaffRoutesOptions &
+  Omit<StaffRollCallRoutesOptions, 'commands'> & {
+    rollCalls: RollCallRoutesOptions['commands'];
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
     notices: NoticeRoutesOptions['commands'];
@@ -71,6 +80,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
   app.route('/', createStationRoutes(options));
+  app.route('/', createRollCallRoutes({ ...options, commands: options.rollCalls }));
+  app.route('/', createStaffRollCallRoutes({ ...options, commands: options.rollCalls }));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {

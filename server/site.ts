@@ -21,6 +21,8 @@ import { membersApplier } from './members/members-store.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { presenceApplier } from './presence/presence-store.ts';
+import { createRollCallCommands } from './presence/roll-call-commands.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -33,6 +35,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   staffApplier,
   attendanceApplier,
   noticesApplier,
+  presenceApplier,
 ];
 
 export type Site = {
@@ -49,6 +52,7 @@ type SiteCommands = {
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
+  rollCalls: ReturnType<typeof createRollCallCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
 };
 
@@ -61,7 +65,7 @@ export type SiteParts = {
 
 const BOOT_ID_LENGTH = 8;
 
-function tapGroupSettingsOf(config: Config): TapGroupSettings {
+export function tapGroupSettingsOf(config: Config): TapGroupSettings {
   return {
     taps: {
       duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
@@ -123,6 +127,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
     staff: createStaffCommands(context),
+    rollCalls: createRollCallCommands(context, settings.sweeping),
     setPreferences: createPreferenceCommand(context),
   };
 }

@@ -22,12 +22,15 @@ import { createStaffSessions } from './http/staff-sessions.ts';
 import { createStationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
 import { openingAt } from './opening-hours.ts';
+import { createListCopy } from './presence/list-copy.ts';
+import { createPresenceFeed, type PresenceFeed } from './presence/presence-feed.ts';
+import { startPresenceJobs } from './presence/presence-jobs.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
-import { openSite, type Site } from './site.ts';
+import { openSite, type Site, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
-import { createStationHub } from './stations/station-stream.ts';
+import { createStationHub, frameText } from './stations/station-stream.ts';
 
 export type ServerParts = {
   config: Config;
@@ -60,8 +63,27 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
   const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
+  const { sweeping } = tapGroupSettingsOf(config);
+  const house = await createPresenceFeed({
+    ...site,
+    clock,
+    onChange: (shown) => hub.tellAll(frameText('house', shown)),
+    onError: onFollowError,
+  });
+  const jobs = startPresenceJobs({
+    clock,
+    refresh: house.refresh,
+    copyList: createListCopy({
+      ...site,
+      clock,
+      folder: config.server.data,
+      siteName: config.site.name,
+      sweeping,
+    }),
+    onError: (err) => log.error({ err }, 'the list of who is inside could not be written'),
+  });
   const link = startLink(parts, site);
-  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, link });
+  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, house, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.server.host}:${port}`;
@@ -75,6 +97,8 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stop: async () => {
       await closeServer(server);
       await link?.stop();
+      await jobs.stop();
+      await house.stop();
       await hub.stop();
       readers.stop();
       await site.close();
@@ -108,11 +132,12 @@ type SiteAppParts = ServerParts & {
   hashCard: HashCard;
   readers: ReaderWatch;
   hub: Awaited<ReturnType<typeof createStationHub>>;
+  house: PresenceFeed;
   link: RunningEdgeSync | null;
 };
 
 async function createSiteApp(parts: SiteAppParts) {
-  const { config, clock, ids, log, site, secrets, hashCard, readers, hub } = parts;
+  const { config, clock, ids, log, site, secrets, hashCard, readers, hub, house } = parts;
   const { reader, queue, commands } = site;
   return createApp({
     queue,
@@ -131,7 +156,8 @@ async function createSiteApp(parts: SiteAppParts) {
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
     demo: config.demo,
-    snapshotOf: (device) => snapshotOf(device, config, clock, readers),
+    sweeping: tapGroupSettingsOf(config).sweeping,
+    snapshotOf: (device) => ({ ...snapshotOf(device, config, clock, readers), house: house.current() }),
     isReady: async () => (await reader.selectFrom('site').select('site').execute()).length === 1,
     pages: stationPages(),
   });
@@ -148,7 +174,12 @@ function machinePartsOf({ config, clock, site, readers, link }: SiteAppParts): M
   };
 }
 
-function snapshotOf(device: Device, config: Config, clock: Clock, readers: ReaderWatch): StationSnapshot {
+function snapshotOf(
+  device: Device,
+  config: Config,
+  clock: Clock,
+  readers: ReaderWatch,
+): Omit<StationSnapshot, 'house'> {
   const now = clock.now();
   const { name, zone, telephone } = config.site;
   return {

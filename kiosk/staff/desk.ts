@@ -5,11 +5,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
-import type { Machine, Member, Today } from './staff-answers.ts';
+import type { Machine, Member, Presence, Today } from './staff-answers.ts';
 import * as api from './staff-api.ts';
 import { NEWS_MS, type Toast, withToast } from './toasts.ts';
 
-export type PageName = 'today' | 'people' | 'machine';
+export type PageName = 'today' | 'people' | 'emergency' | 'machine';
 
 export type People = {
   search: string;
@@ -22,6 +22,7 @@ export type Desk = {
   readonly today: Signal<Today | null>;
   readonly machine: Signal<Machine | null>;
   readonly people: Signal<People>;
+  readonly presence: Signal<Presence | null>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
@@ -42,6 +43,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     today: signal<Today | null>(null),
     machine: signal<Machine | null>(null),
     people: signal(NO_PEOPLE),
+    presence: signal<Presence | null>(null),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
     opened: signal<Member | null>(null),
@@ -61,6 +63,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.today.value = null;
       signals.machine.value = null;
       signals.people.value = NO_PEOPLE;
+      signals.presence.value = null;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;
@@ -71,9 +74,14 @@ export function createDesk(onSignedOut: () => void): Desk {
 /** The notices are asked for on every page: the way there shows how many wait. */
 export async function refresh(desk: Desk, page: PageName): Promise<void> {
   const isWanted = desk.ask();
-  const [today, machine] = await Promise.all([api.askToday(), page === 'machine' ? api.askMachine() : null]);
+  const [today, machine, presence] = await Promise.all([
+    api.askToday(),
+    page === 'machine' ? api.askMachine() : null,
+    page === 'emergency' ? api.askPresence() : null,
+  ]);
   if (!isWanted(today)) return;
   if (today.kind === 'done') desk.today.value = today.body as Today;
+  if (presence?.kind === 'done') desk.presence.value = presence.body as Presence;
   if (machine?.kind === 'done') desk.machine.value = machine.body as Machine;
 }
 

@@ -1,4 +1,4 @@
-import { HeartPulse, ListTodo, Lock, type LucideIcon, UserRound, UsersRound } from 'lucide-preact';
+import { HeartPulse, ListTodo, Lock, type LucideIcon, Siren, UserRound, UsersRound } from 'lucide-preact';
 import { LanguageButton } from '../shared/language-button.tsx';
 import type { PageName } from './desk.ts';
 import type { Staff } from './staff-answers.ts';
@@ -11,6 +11,7 @@ type SideRailProps = StaffPageProps & { staff: Staff; say: StaffSay };
 const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   today: ListTodo,
   people: UsersRound,
+  emergency: Siren,
   machine: HeartPulse,
 };
 

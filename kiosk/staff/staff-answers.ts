@@ -1,6 +1,6 @@
 /** What the server tells the staff pages, typed by its routes: a field that changes there fails to compile here. */
 import type { hc, InferResponseType } from 'hono/client';
-import type { SignInApi, StaffApi } from '../../server/app.ts';
+import type { SignInApi, StaffApi, StaffRollCallApi } from '../../server/app.ts';
 
 type StaffRoutes = ReturnType<typeof hc<StaffApi>>['api']['staff'];
 type BeginSession = ReturnType<typeof hc<SignInApi>>['api']['staff']['sessions']['$post'];
@@ -18,3 +18,9 @@ export type Member = Members['members'][number];
 export type Machine = InferResponseType<StaffRoutes['machine']['$get'], 200>;
 export type Check = Machine['checks'][number];
 export type Facts = Check['facts'];
+
+type RollCallRoutes = ReturnType<typeof hc<StaffRollCallApi>>['api']['staff'];
+export type Presence = InferResponseType<RollCallRoutes['presence']['$get'], 200>;
+export type PresentPerson = Presence['people'][number];
+export type RollCall = NonNullable<Presence['rollCall']>;
+export type PastRollCall = Presence['past'][number];

@@ -5,6 +5,7 @@ import './message.css';
 import './idle.css';
 import './sight.css';
 import './pairing.css';
+import './roll-call.css';
 import './reach.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';

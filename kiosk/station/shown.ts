@@ -1,8 +1,15 @@
 /** What comes onto the screen, how long it stays, and what goes with it when it leaves. */
-import type { TapFrame } from '../../server/domain/station-frames.ts';
+import type { HouseShown, TapFrame } from '../../server/domain/station-frames.ts';
 import { paceFactor } from '../shared/idle-reset.ts';
 import { serverNow } from '../shared/server-time.ts';
-import type { CallProgress, CallReason, LeavingState, Shown, StationState } from './station-state.ts';
+import type {
+  CallProgress,
+  CallReason,
+  LeavingState,
+  QuestionProgress,
+  Shown,
+  StationState,
+} from './station-state.ts';
 import { undoCall } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, wishesAfterTap } from './wishes.ts';
 
@@ -13,6 +20,8 @@ export const DECISION_FACTOR = 3;
 const NEWS_FACTOR = 2;
 /** How long the answer to a call stays: people look up from their bag to read it. */
 export const CALL_SHOWN_MS = 10_000;
+/** Long enough to decide and short enough that a question left standing surprises nobody. */
+const QUESTION_SHOWN_MS = 60_000;
 /** More frames than a reconnect can ever repeat within the age above. */
 const MAX_SEEN_TAPS = 32;
 
@@ -47,6 +56,8 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
       return { ...shown, endsAtMs: Math.max(shown.endsAtMs, atMs + shownMsOf(shown.frame, state)) };
     case 'call':
       return shown;
+    case 'roll-call-question':
+      return { ...shown, endsAtMs: atMs + QUESTION_SHOWN_MS * patienceOf(state.wishes) };
     case 'sight':
       return { ...shown, secondsLeft: null };
   }
@@ -88,4 +99,21 @@ function isStillAwaited({ shown, undo }: StationState, progress: CallProgress): 
   if (progress === 'sending') return true;
   if (progress === 'withdrawn') return undo?.of === 'call' && shown?.kind !== 'sight';
   return shown?.kind === 'call';
+}
+
+export function askRollCall(
+  state: StationState,
+  about: 'start' | 'end',
+  progress: QuestionProgress,
+  atMs: number,
+): StationState {
+  if (progress !== 'asked' && state.shown?.kind !== 'roll-call-question') return state;
+  const endsAtMs = atMs + QUESTION_SHOWN_MS * patienceOf(state.wishes);
+  return { ...state, shown: { kind: 'roll-call-question', about, progress, endsAtMs }, activeAtMs: atMs };
+}
+
+/** A roll call that begins or ends, on whatever screen, answers the question on this one and takes the place of what is shown. */
+export function afterHouse(state: StationState, house: HouseShown): StationState {
+  const next = { ...state, house, isTickUnanswered: false };
+  return house.rollCall?.rollCallId === state.house.rollCall?.rollCallId ? next : backToIdle(next);
 }

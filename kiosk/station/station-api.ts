@@ -3,7 +3,14 @@
  * fails to compile here.
  */
 import { hc } from 'hono/client';
-import type { DepartureApi, NoticeApi, PairingApi, PreferenceApi, StationApi } from '../../server/app.ts';
+import type {
+  DepartureApi,
+  NoticeApi,
+  PairingApi,
+  PreferenceApi,
+  RollCallApi,
+  StationApi,
+} from '../../server/app.ts';
 import { ask, askUntilAnswered } from '../shared/send-request.ts';
 
 /** The server that served the page. */
@@ -12,6 +19,7 @@ const stations = hc<StationApi>(HERE).api.station;
 const departures = hc<DepartureApi>(HERE).api.station.departures;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
+const rollCalls = hc<RollCallApi>(HERE).api.station['roll-calls'];
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
 
 type Json<Post extends (args: never) => unknown> = Parameters<Post>[0] extends { json: infer Body }
@@ -28,3 +36,15 @@ export const withdrawCall = (json: Json<typeof calls.withdrawals.$post>) =>
   askUntilAnswered((init) => calls.withdrawals.$post({ json }, { init }));
 export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
   askUntilAnswered((init) => preferences.$post({ json }, { init }));
+
+export const startRollCall = (json: Json<typeof rollCalls.$post>) =>
+  askUntilAnswered((init) => rollCalls.$post({ json }, { init }));
+export const markSafe = (
+  rollCallId: string,
+  json: Json<(typeof rollCalls)[':rollCallId']['marks']['$post']>,
+) =>
+  askUntilAnswered((init) => rollCalls[':rollCallId'].marks.$post({ param: { rollCallId }, json }, { init }));
+export const endRollCall = (rollCallId: string, requestId: string) =>
+  askUntilAnswered((init) =>
+    rollCalls[':rollCallId'].end.$post({ param: { rollCallId }, json: { requestId } }, { init }),
+  );

@@ -5,6 +5,7 @@
 import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
 import type {
+  HouseShown,
   ReaderShown,
   StationSnapshot,
   StationStream,
@@ -12,7 +13,15 @@ import type {
 } from '../../server/domain/station-frames.ts';
 import { readServerTime, type ServerTime, serverNow } from '../shared/server-time.ts';
 import { afterTick } from './after-tick.ts';
-import { afterActivity, afterCall, afterTap, backToIdle, withLeaving } from './shown.ts';
+import {
+  afterActivity,
+  afterCall,
+  afterHouse,
+  afterTap,
+  askRollCall,
+  backToIdle,
+  withLeaving,
+} from './shown.ts';
 import { type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
@@ -29,7 +38,11 @@ export type Shown =
   | { kind: 'tap'; frame: TapFrame; endsAtMs: number; leaving: LeavingState }
   | { kind: 'call'; reason: CallReason; progress: CallProgress; endsAtMs: number }
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
-  | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null };
+  | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
+  | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress; endsAtMs: number };
+
+/** Whether what was asked for has reached the server. */
+export type QuestionProgress = 'asked' | 'sending' | 'unanswered';
 
 type Link = 'connecting' | 'unpaired' | 'live' | 'lost';
 
@@ -49,6 +62,9 @@ export type StationState = {
   undo: Undo | null;
   /** When somebody last touched the screen, a key or the reader (R9). */
   activeAtMs: number;
+  house: HouseShown;
+  /** The last tick on the emergency list did not reach the server. */
+  isTickUnanswered: boolean;
 };
 
 export type StationMessage = { atMs: number } & (
@@ -56,6 +72,9 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'tap'; frame: StationStream['tap'] }
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
+  | { kind: 'house'; frame: StationStream['house'] }
+  | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress }
+  | { kind: 'ticked'; isAnswered: boolean }
   | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' }
   | { kind: 'leaving'; tapId: string; progress: LeavingState }
   | { kind: 'preferences'; preferences: Preferences; isUndo: boolean }
@@ -67,6 +86,8 @@ export type StationMessage = { atMs: number } & (
 const MS_PER_MINUTE = 60_000;
 /** Before the first snapshot there is nothing to say about a reader. */
 const READER_AT_START: ReaderShown = { state: 'reading', lyingThere: false };
+
+const NO_HOUSE: HouseShown = { rollCall: null };
 
 export const initialState = (atMs: number): StationState => ({
   link: 'connecting',
@@ -80,6 +101,8 @@ export const initialState = (atMs: number): StationState => ({
   wishes: NO_WISHES,
   undo: null,
   activeAtMs: atMs,
+  house: NO_HOUSE,
+  isTickUnanswered: false,
 });
 
 export function nextState(state: StationState, message: StationMessage): StationState {
@@ -97,15 +120,22 @@ function step(state: StationState, message: StationMessage): StationState {
         ...heard(state, message.frame.now, atMs),
         snapshot: message.frame,
         reader: message.frame.reader,
+        house: message.frame.house,
       };
     case 'beat':
       return heard(state, message.frame.now, atMs);
     case 'reader':
       return { ...state, heardAtMs: atMs, reader: message.frame };
+    case 'house':
+      return afterHouse(state, message.frame);
+    case 'roll-call-question':
+      return askRollCall(state, message.about, message.progress, atMs);
+    case 'ticked':
+      return { ...state, isTickUnanswered: !message.isAnswered };
     case 'tap':
       return afterTap({ ...state, heardAtMs: atMs, activeAtMs: atMs }, message.frame, atMs);
     case 'unpaired':
-      return { ...state, link: 'unpaired', shown: null, snapshot: null };
+      return { ...state, link: 'unpaired', shown: null, snapshot: null, house: NO_HOUSE };
     case 'paired':
       return { ...state, link: 'connecting', heardAtMs: atMs };
     case 'tick':

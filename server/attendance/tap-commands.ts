@@ -6,6 +6,7 @@ import type { SetCommand } from '../database/write-queue.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { CommandContext } from '../events/command-context.ts';
 import { withoutOpenNotice } from '../notices/notices-store.ts';
+import { findRunningRollCall } from '../presence/presence-store.ts';
 import { TapGroup, type TapGroupSettings, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
 import { type Lookup, readTapSituations } from './tap-situations.ts';
 
@@ -18,7 +19,8 @@ export function createTapCommand(
     runSet: async (tx, inputs) => {
       const lookups = inputs.map((input) => lookupsOf(input, context.calendar));
       const situations = await readTapSituations(tx, lookups.flat(), settings.sweeping);
-      const group = new TapGroup(context, settings);
+      const rollCall = await findRunningRollCall(tx, context.clock.now());
+      const group = new TapGroup(context, settings, rollCall);
       let next = 0;
       const results = inputs.map((input, index) => {
         const own = situations.slice(next, next + (lookups[index]?.length ?? 0));

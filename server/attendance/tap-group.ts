@@ -4,9 +4,11 @@
  */
 import {
   type CardSituation,
+  decideInRollCall,
   decidePause,
   decideTap,
   type MemberSituation,
+  type RunningRollCall,
   type TapDecision,
   type TapSettings,
   type VisitDecision,
@@ -55,13 +57,15 @@ export class TapGroup {
   readonly causes: NoticeCause[] = [];
   readonly #context: CommandContext;
   readonly #settings: TapGroupSettings;
+  readonly #rollCall: RunningRollCall | null;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
   #newestAt: Instant | null = null;
 
-  constructor(context: CommandContext, settings: TapGroupSettings) {
+  constructor(context: CommandContext, settings: TapGroupSettings, rollCall: RunningRollCall | null) {
     this.#context = context;
     this.#settings = settings;
+    this.#rollCall = rollCall;
   }
 
   take(input: TapInput, situations: readonly TapSituation[]): TapResult {
@@ -105,6 +109,8 @@ export class TapGroup {
     const state = found.card.card === 'unknown' ? null : this.#stateOf(found.card.member, found);
     const card: CardSituation =
       state && found.card.card !== 'unknown' ? { ...found.card, member: state.member } : found.card;
+    const safe = isButton(input.touch) ? null : decideInRollCall(card, touchedAtOf(input), this.#rollCall);
+    if (safe) return this.#event(input, 'roll-call-tapped', safe);
     return this.#carryOut(input, this.#decisionOf(input, card, found), state, found);
   }
 

@@ -72,6 +72,7 @@ const answer = z
       'one-card-please',
       'unreadable',
       'staff-card',
+      'safe',
     ]),
     signal: z
       .enum(['welcome', 'good-bye', 'please-look', 'none'])

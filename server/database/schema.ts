@@ -9,7 +9,9 @@ import type {
   Lane,
   NoticeKind,
   PauseKind,
+  RollCallKind,
 } from '../domain/log/event-types.ts';
+import type { PresenceGroup } from '../domain/presence/presence-group.ts';
 import type { Role } from '../domain/roles.ts';
 
 export type SiteTables = {
@@ -103,6 +105,25 @@ export type SiteTables = {
     station_id: string | null;
     raised_at: Instant;
     settled_at: Instant | null;
+  };
+  roll_calls: {
+    roll_call_id: string;
+    kind: RollCallKind;
+    started_at: Instant;
+    started_station_id: string | null;
+    started_by_id: string | null;
+    ended_at: Instant | null;
+  };
+  roll_call_people: {
+    roll_call_id: string;
+    member_id: string;
+    list_group: PresenceGroup;
+    last_at: Instant;
+    last_station_id: string | null;
+    safe_at: Instant | null;
+    safe_by_id: string | null;
+    safe_station_id: string | null;
+    safe_by_card: 0 | 1;
   };
 };
 

@@ -30,6 +30,8 @@ type Screen = { stationId: string; send(text: string): void };
 export type StationHub = {
   /** @param afterPosition the last position that the screen saw, null on its first connection */
   join(screen: Screen, afterPosition: number | null): () => void;
+  /** The same frame for every screen of the house. */
+  tellAll(text: string): void;
   screens(): number;
   stop(): Promise<void>;
 };
@@ -90,6 +92,9 @@ export async function createStationHub(
         if (missed && msBetween(now, frame.at) < WORTH_SHOWING_MS) screen.send(frame.text);
       }
       return () => screens.delete(screen);
+    },
+    tellAll: (text) => {
+      for (const screen of screens) screen.send(text);
     },
     screens: () => screens.size,
     stop: async () => {

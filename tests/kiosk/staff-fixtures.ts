@@ -1,5 +1,13 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
-import type { Check, Machine, Member, Notice, Staff, Today } from '../../kiosk/staff/staff-answers.ts';
+import type {
+  Check,
+  Machine,
+  Member,
+  Notice,
+  Presence,
+  Staff,
+  Today,
+} from '../../kiosk/staff/staff-answers.ts';
 import { addMs, type Instant } from '../../server/domain/instant.ts';
 
 const MINUTE_MS = 60_000;
@@ -103,3 +111,22 @@ export const sickMachineAt = (now: Instant): Machine => ({
     check('database', { sizeBytes: 23_400_000, sqliteVersion: '3.53.0' }),
   ],
 });
+
+/** With `safe`, a drill is running in which so many are found. */
+export const presenceAt = (now: Instant, safe: number | null): Presence => {
+  const groups = ['inside', 'inside', 'inside', 'staff', 'out', 'to-confirm'] as const;
+  const people = MEMBERS.slice(0, groups.length).map(({ nickname, name, kana }, at) => ({
+    memberId: `member-${at}`,
+    nickname,
+    name,
+    kana,
+    group: groups[at] ?? 'inside',
+    lastAt: addMs(now, -at * 20 * MINUTE_MS),
+    lastStation: '入口',
+  }));
+  const result = { rollCallId: 'roll-call-1', kind: 'drill', startedAt: now } as const;
+  const found = { safeByCard: true, safeStation: '入口', safeBy: null };
+  const marked = people.map((one, at) => ({ ...one, ...found, safeAt: at < (safe ?? 0) ? now : null }));
+  const running = { ...result, endedAt: null, startedStation: '入口', startedBy: null, people: marked };
+  return { now, people, rollCall: safe === null ? null : running, past: [{ ...result, people: 6, safe: 6 }] };
+};

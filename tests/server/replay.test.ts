@@ -26,6 +26,8 @@ const TABLES = [
   'visit_changes',
   'taps',
   'notices',
+  'roll_calls',
+  'roll_call_people',
 ];
 type Db = Parameters<ReturnType<typeof sql<Record<string, unknown>>>['execute']>[0];
 

@@ -1,5 +1,6 @@
 import { Toasts } from '../../shared/toast.tsx';
 import type { Desk } from '../desk.ts';
+import { EmergencyPage } from '../pages/emergency-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
 import { TodayPage } from '../pages/today-page.tsx';
@@ -68,6 +69,8 @@ function Content({ page, desk, state, atMs, people, say }: InsideRoomProps) {
           say={say}
         />
       );
+    case 'emergency':
+      return <EmergencyPage desk={desk} zone={place.zone} language={state.language} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

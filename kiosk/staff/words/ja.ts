@@ -2,10 +2,12 @@
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
+import { emergencyJa } from './emergency-ja.ts';
 
 export const ja = {
   ...agoJa,
   ...checksJa,
+  ...emergencyJa,
   ...pairingJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',

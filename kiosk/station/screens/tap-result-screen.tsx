@@ -6,6 +6,7 @@ import {
   LogOut,
   type LucideIcon,
   MessageCircleHeart,
+  ShieldCheck,
   SquareCheck,
 } from 'lucide-preact';
 import type { OutcomeKind, ShownOutcome } from '../../../server/domain/station-frames.ts';
@@ -32,6 +33,7 @@ const LOOKS = {
   'card-refused': TROUBLE,
   'one-card-please': TROUBLE,
   unreadable: TROUBLE,
+  safe: { tone: 'welcome', icon: ShieldCheck, word: 'safe.badge' },
 } as const satisfies Record<OutcomeKind, { tone: Tone; icon: LucideIcon; word: string }>;
 
 type TapResultProps = { screen: TapScreen; place: Place; say: StationSay; actions: StationActions };

@@ -5,6 +5,7 @@
 import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
+import type { PresenceGroup } from '../presence/presence-group.ts';
 import type { Role } from '../roles.ts';
 import type { TapSource, UnreadableReason } from '../tap-report.ts';
 
@@ -33,6 +34,17 @@ export type PauseKind = (typeof PAUSE_KINDS)[number];
 /** An end that a forgotten check-out may have had, and what speaks for it (A8). */
 export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
 export type EndCandidate = { evidence: (typeof END_EVIDENCE)[number]; at: Instant };
+
+/** Both are carried out alike; a drill says so on every screen and paper. */
+export const ROLL_CALL_KINDS = ['emergency', 'drill'] as const;
+export type RollCallKind = (typeof ROLL_CALL_KINDS)[number];
+/** Somebody on the list, and where they were last known: on which station, when. */
+export type RollCallEntry = {
+  memberId: string;
+  group: PresenceGroup;
+  lastAt: Instant;
+  lastStationId: string | null;
+};
 
 export type DeviceKind = 'station' | 'agent';
 export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
@@ -170,6 +182,32 @@ export type EventData = {
     pairedAt: Instant;
   };
   'device-revoked': { deviceId: string; revokedAt: Instant };
+  /** Everybody who is inside at that moment: who leaves the list later, leaves it as safe and not by a check-out (D2). */
+  'roll-call-started': {
+    rollCallId: string;
+    kind: RollCallKind;
+    startedAt: Instant;
+    stationId: string | null;
+    by: string | null;
+    people: RollCallEntry[];
+  };
+  'roll-call-marked': {
+    rollCallId: string;
+    memberId: string;
+    safe: boolean;
+    markedAt: Instant;
+    stationId: string | null;
+    by: string | null;
+  };
+  /** A card during a roll call says "I am safe" and nothing about the visit. `inside`: its member has an open visit. */
+  'roll-call-tapped': { rollCallId: string; memberId: string; inside: boolean; tap: TapFacts };
+  'roll-call-ended': {
+    rollCallId: string;
+    kind: RollCallKind;
+    endedAt: Instant;
+    stationId: string | null;
+    by: string | null;
+  };
 };
 export type EventType = keyof EventData;
 
@@ -205,6 +243,10 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },
+  'roll-call-started': { lane: 'site', version: 1 },
+  'roll-call-marked': { lane: 'site', version: 1 },
+  'roll-call-tapped': { lane: 'site', version: 1 },
+  'roll-call-ended': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */

@@ -8,6 +8,7 @@ import {
   MEMBERS,
   noticesAt,
   PIN,
+  presenceAt,
   STAFF,
   sickMachineAt,
   todayAt,
@@ -97,6 +98,9 @@ const locked: Open = async (visit) => {
 const neverAnswered = (path: string) => (server: StandInServer) =>
   void server.replies.set(path, { status: 200, body: {}, delayMs: NEVER_MS });
 
+const presenceOf = (safe: number | null) => (server: StandInServer) =>
+  answer(server, '/api/staff/presence', presenceAt(server.now(), safe));
+
 const ROOMS: Readonly<Record<Exclude<Room['name'], 'inside'>, Readonly<Record<string, Open>>>> = {
   opening: {
     usual: async (visit) => {
@@ -128,6 +132,11 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
       answer(server, '/api/staff/members', { members: MANY_MEMBERS.slice(0, 50) }),
     ),
     opened: openedPerson,
+  },
+  emergency: {
+    resting: openInside('emergency', false, '[data-roll-call=none]', presenceOf(null)),
+    drill: openInside('emergency', false, '[data-roll-call=drill]', presenceOf(2)),
+    'all safe': openInside('emergency', false, '[data-roll-call=drill]', presenceOf(6)),
   },
   machine: {
     well: openInside('machine', true, 'main h1'),
