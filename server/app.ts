@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
+import { createStaffDepartureRoutes } from './attendance/staff-departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
@@ -14,6 +15,7 @@ import { createMemberRoutes, type MemberRoutesOptions } from './members/member-r
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import { type ClosingRoutesOptions, createClosingRoutes } from './presence/closing-routes.ts';
 import { createRollCallRoutes, type RollCallRoutesOptions } from './presence/roll-call-routes.ts';
 import {
   createStaffRollCallRoutes,
@@ -36,6 +38,8 @@ export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
 export type RollCallApi = ReturnType<typeof createRollCallRoutes>;
 export type StaffRollCallApi = ReturnType<typeof createStaffRollCallRoutes>;
+export type ClosingApi = ReturnType<typeof createClosingRoutes>;
+export type StaffDepartureApi = ReturnType<typeof createStaffDepartureRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
@@ -50,6 +54,7 @@ export type AppOptions = TapRoutesOptions &
   StaffRoutesOptions &
   Omit<StaffRollCallRoutesOptions, 'commands'> & {
     rollCalls: RollCallRoutesOptions['commands'];
+    closing: ClosingRoutesOptions['commands'];
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
     notices: NoticeRoutesOptions['commands'];
@@ -82,6 +87,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createStationRoutes(options));
   app.route('/', createRollCallRoutes({ ...options, commands: options.rollCalls }));
   app.route('/', createStaffRollCallRoutes({ ...options, commands: options.rollCalls }));
+  app.route('/', createClosingRoutes({ ...options, commands: options.closing }));
+  app.route('/', createStaffDepartureRoutes(options));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {

@@ -21,6 +21,8 @@ import { membersApplier } from './members/members-store.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { createClosingCommands } from './presence/closing-commands.ts';
+import { closingApplier } from './presence/closing-store.ts';
 import { presenceApplier } from './presence/presence-store.ts';
 import { createRollCallCommands } from './presence/roll-call-commands.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
@@ -36,6 +38,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   attendanceApplier,
   noticesApplier,
   presenceApplier,
+  closingApplier,
 ];
 
 export type Site = {
@@ -53,6 +56,7 @@ type SiteCommands = {
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
   rollCalls: ReturnType<typeof createRollCallCommands>;
+  closing: ReturnType<typeof createClosingCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
 };
 
@@ -127,6 +131,7 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
     staff: createStaffCommands(context),
+    closing: createClosingCommands(context, settings.sweeping),
     rollCalls: createRollCallCommands(context, settings.sweeping),
     setPreferences: createPreferenceCommand(context),
   };

@@ -45,6 +45,8 @@ function lookupsOf(input: TapInput, calendar: SiteCalendar): Lookup[] {
     case 'leave-now':
     case 'pause':
       return [{ ...common, ofTapId: touch.ofTapId, stationId: tap.stationId }];
+    case 'staff-leave':
+      return [{ ...common, memberId: touch.memberId }];
     case 'unreadable':
       return [common];
   }

@@ -36,7 +36,9 @@ export type TapInput = {
     | { kind: 'several'; cards: readonly KeyedCard[] }
     | { kind: 'unreadable'; reason: UnreadableReason }
     | { kind: 'leave-now'; ofTapId: string }
-    | { kind: 'pause'; ofTapId: string; pause: PauseKind };
+    | { kind: 'pause'; ofTapId: string; pause: PauseKind }
+    /** The staff saw them leave (D3). */
+    | { kind: 'staff-leave'; memberId: string };
 };
 
 export type TapResult =
@@ -109,7 +111,10 @@ export class TapGroup {
     const state = found.card.card === 'unknown' ? null : this.#stateOf(found.card.member, found);
     const card: CardSituation =
       state && found.card.card !== 'unknown' ? { ...found.card, member: state.member } : found.card;
-    const safe = isButton(input.touch) ? null : decideInRollCall(card, touchedAtOf(input), this.#rollCall);
+    const safe =
+      isButton(input.touch) || input.touch.kind === 'staff-leave'
+        ? null
+        : decideInRollCall(card, touchedAtOf(input), this.#rollCall);
     if (safe) return this.#event(input, 'roll-call-tapped', safe);
     return this.#carryOut(input, this.#decisionOf(input, card, found), state, found);
   }
@@ -125,7 +130,7 @@ export class TapGroup {
       touchedAt,
       businessDay: businessDayOf(touchedAt, this.#context.calendar),
       ageMs: input.ageMs,
-      leaveNow: touch.kind === 'leave-now',
+      leaveNow: touch.kind === 'leave-now' || touch.kind === 'staff-leave',
     };
     return decideTap(card, question, this.#settings.taps);
   }

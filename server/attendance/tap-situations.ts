@@ -16,6 +16,8 @@ export type Lookup = {
   cardHash?: string;
   keyId?: string;
   ofTapId?: string;
+  /** Somebody whom the staff name. */
+  memberId?: string;
   stationId?: string;
 };
 
@@ -118,7 +120,7 @@ export async function readTapSituations(
     left join events e on e.position = ta.position
     left join taps earlier on earlier.tap_id = l.value ->> '$.ofTapId' and earlier.station_id = l.value ->> '$.stationId'
     left join cards c on c.card_hash = l.value ->> '$.cardHash' and c.key_id = l.value ->> '$.keyId'
-    left join members m on m.member_id = coalesce(c.member_id, earlier.member_id)
+    left join members m on m.member_id = coalesce(c.member_id, earlier.member_id, l.value ->> '$.memberId')
     left join visits last on last.visit_id = (
       select x.visit_id from visits x where x.member_id = m.member_id and x.standing <> 'void'
       order by x.opened_at desc, x.visit_id desc limit 1)

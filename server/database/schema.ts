@@ -11,6 +11,7 @@ import type {
   PauseKind,
   RollCallKind,
 } from '../domain/log/event-types.ts';
+import type { ClosingAnswer } from '../domain/presence/decide-closing.ts';
 import type { PresenceGroup } from '../domain/presence/presence-group.ts';
 import type { Role } from '../domain/roles.ts';
 
@@ -125,6 +126,23 @@ export type SiteTables = {
     safe_station_id: string | null;
     safe_by_card: 0 | 1;
   };
+  closing_answers: {
+    visit_id: string;
+    answer: ClosingAnswer;
+    answered_at: Instant;
+    answered_by_id: string;
+  };
+  day_closings: { business_day: LocalDate; closed_at: Instant; closed_by_id: string };
+  day_notices: {
+    only_row: 1;
+    ja: string;
+    ja_easy: string;
+    en: string;
+    until_on: LocalDate | null;
+    written_at: Instant;
+    written_by_id: string;
+  };
+  board_names: { member_id: string };
 };
 
 /** A connection that can only read; it never sees what is not committed. */

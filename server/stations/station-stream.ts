@@ -7,6 +7,7 @@
  */
 import type { SiteReader } from '../database/schema.ts';
 import {
+  DESK_READER,
   isShown,
   isTapEvent,
   memberOf,
@@ -109,7 +110,10 @@ export async function createStationHub(
 async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): Promise<Kept[]> {
   const taps = events.flatMap((event) => {
     const tap: DomainEvent = event;
-    return isTapEvent(tap) ? [{ tap, position: event.position }] : [];
+    // What the staff recorded at their desk is no news for whoever stands at the reader.
+    return isTapEvent(tap) && tap.data.tap.readerId !== DESK_READER
+      ? [{ tap, position: event.position }]
+      : [];
   });
   const memberIds = taps.map(({ tap }) => memberOf(tap)).filter((memberId) => memberId !== null);
   const people = await readShownPeople(reader, memberIds);

@@ -11,7 +11,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '0001-first-path.ts': '76c3a7b4b8b095080df6542b9f6761d04ae3b4ab03e50220e445f7ca1330874c',
   '0002-staff-and-wishes.ts': 'b0399ea951986557adc1157da38e758672789b6306f6a9ddf87746100a3c7fd9',
   '0003-whole-visits.ts': 'b5adaa2124b538c5949788c278c3321b4373c79156b8e5ecbdd05cbda08403fa',
-  '0006-presence.ts': '1d904cdda3863c6e6b6fc86afdeefd5cb23d41d3fbea62f3258d2a8ce8f7c808',
+  '0006-presence.ts': '138153819bdcb0b41127304efabb221f65e7b321b4af135f25bea42ae6458edf',
 };
 
 type Table = { name: string; sql: string };

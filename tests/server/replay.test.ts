@@ -28,6 +28,8 @@ const TABLES = [
   'notices',
   'roll_calls',
   'roll_call_people',
+  'closing_answers',
+  'day_closings',
 ];
 type Db = Parameters<ReturnType<typeof sql<Record<string, unknown>>>['execute']>[0];
 

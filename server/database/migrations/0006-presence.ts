@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Roll calls and who stood on their lists (D2). A list is fixed when its roll call begins: who is ticked, and who taps a card,
- * is marked on it, and no visit changes.
+ * Roll calls and who stood on their lists (D2), how the office was closed (D3), the notice of the day, and who wishes their
+ * nickname on the board (D1). A list is fixed when its roll call begins: who is ticked, and who taps a card, is marked on it,
+ * and no visit changes.
  */
 const STATEMENTS = [
   sql`create table roll_calls (
@@ -27,6 +28,30 @@ const STATEMENTS = [
     safe_station_id text references stations (station_id),
     safe_by_card integer not null check (safe_by_card in (0, 1)),
     primary key (roll_call_id, member_id)
+  ) strict, without rowid`,
+
+  sql`create table closing_answers (
+    visit_id text primary key references visits (visit_id),
+    answer text not null check (answer in ('left', 'stays', 'ask')),
+    answered_at integer not null,
+    answered_by_id text not null references members (member_id)
+  ) strict, without rowid`,
+  sql`create table day_closings (
+    business_day text primary key,
+    closed_at integer not null,
+    closed_by_id text not null references members (member_id)
+  ) strict, without rowid`,
+  sql`create table day_notices (
+    only_row integer primary key check (only_row = 1),
+    ja text not null check (length(ja) <= 80),
+    ja_easy text not null check (length(ja_easy) <= 80),
+    en text not null check (length(en) <= 80),
+    until_on text,
+    written_at integer not null,
+    written_by_id text not null references members (member_id)
+  ) strict`,
+  sql`create table board_names (
+    member_id text primary key references members (member_id)
   ) strict, without rowid`,
 ];
 

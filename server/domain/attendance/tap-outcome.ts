@@ -20,6 +20,9 @@ export const TAP_EVENTS = [
 export type TapEventType = (typeof TAP_EVENTS)[number];
 export type TapEvent = Extract<DomainEvent, { type: TapEventType }>;
 
+/** The reader of what the staff record for somebody: no reader at all. */
+export const DESK_READER = 'desk';
+
 export const isTapEvent = (event: DomainEvent): event is TapEvent =>
   (TAP_EVENTS as readonly string[]).includes(event.type);
 

@@ -5,6 +5,7 @@
 import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
+import type { ClosingAnswer } from '../presence/decide-closing.ts';
 import type { PresenceGroup } from '../presence/presence-group.ts';
 import type { Role } from '../roles.ts';
 import type { TapSource, UnreadableReason } from '../tap-report.ts';
@@ -208,6 +209,15 @@ export type EventData = {
     stationId: string | null;
     by: string | null;
   };
+  'closing-answered': {
+    visitId: string;
+    memberId: string;
+    answer: ClosingAnswer;
+    answeredAt: Instant;
+    by: string;
+  };
+  /** `stayed`: who stayed on with the knowledge of the staff. */
+  'day-closed': { businessDay: LocalDate; closedAt: Instant; by: string; stayed: string[] };
 };
 export type EventType = keyof EventData;
 
@@ -247,6 +257,8 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'roll-call-marked': { lane: 'site', version: 1 },
   'roll-call-tapped': { lane: 'site', version: 1 },
   'roll-call-ended': { lane: 'site', version: 1 },
+  'closing-answered': { lane: 'site', version: 1 },
+  'day-closed': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */
