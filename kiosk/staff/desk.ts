@@ -5,11 +5,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
-import type { Machine, Member, Presence, Today } from './staff-answers.ts';
+import type { Closing, Machine, Member, Presence, Today } from './staff-answers.ts';
 import * as api from './staff-api.ts';
 import { NEWS_MS, type Toast, withToast } from './toasts.ts';
 
-export type PageName = 'today' | 'people' | 'emergency' | 'machine';
+export type PageName = 'today' | 'people' | 'emergency' | 'closing' | 'machine';
 
 export type People = {
   search: string;
@@ -23,6 +23,7 @@ export type Desk = {
   readonly machine: Signal<Machine | null>;
   readonly people: Signal<People>;
   readonly presence: Signal<Presence | null>;
+  readonly closing: Signal<Closing | null>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
@@ -44,6 +45,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     machine: signal<Machine | null>(null),
     people: signal(NO_PEOPLE),
     presence: signal<Presence | null>(null),
+    closing: signal<Closing | null>(null),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
     opened: signal<Member | null>(null),
@@ -64,6 +66,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.machine.value = null;
       signals.people.value = NO_PEOPLE;
       signals.presence.value = null;
+      signals.closing.value = null;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;
@@ -74,14 +77,16 @@ export function createDesk(onSignedOut: () => void): Desk {
 /** The notices are asked for on every page: the way there shows how many wait. */
 export async function refresh(desk: Desk, page: PageName): Promise<void> {
   const isWanted = desk.ask();
-  const [today, machine, presence] = await Promise.all([
+  const [today, machine, presence, closing] = await Promise.all([
     api.askToday(),
     page === 'machine' ? api.askMachine() : null,
     page === 'emergency' ? api.askPresence() : null,
+    page === 'closing' ? api.askClosing() : null,
   ]);
   if (!isWanted(today)) return;
   if (today.kind === 'done') desk.today.value = today.body as Today;
   if (presence?.kind === 'done') desk.presence.value = presence.body as Presence;
+  if (closing?.kind === 'done') desk.closing.value = closing.body as Closing;
   if (machine?.kind === 'done') desk.machine.value = machine.body as Machine;
 }
 

@@ -1,4 +1,13 @@
-import { HeartPulse, ListTodo, Lock, type LucideIcon, Siren, UserRound, UsersRound } from 'lucide-preact';
+import {
+  DoorClosed,
+  HeartPulse,
+  ListTodo,
+  Lock,
+  type LucideIcon,
+  Siren,
+  UserRound,
+  UsersRound,
+} from 'lucide-preact';
 import { LanguageButton } from '../shared/language-button.tsx';
 import type { PageName } from './desk.ts';
 import type { Staff } from './staff-answers.ts';
@@ -12,6 +21,7 @@ const ICONS: Readonly<Record<PageName, LucideIcon>> = {
   today: ListTodo,
   people: UsersRound,
   emergency: Siren,
+  closing: DoorClosed,
   machine: HeartPulse,
 };
 

@@ -1,6 +1,6 @@
 /** What the server tells the staff pages, typed by its routes: a field that changes there fails to compile here. */
 import type { hc, InferResponseType } from 'hono/client';
-import type { SignInApi, StaffApi, StaffRollCallApi } from '../../server/app.ts';
+import type { ClosingApi, SignInApi, StaffApi, StaffRollCallApi } from '../../server/app.ts';
 
 type StaffRoutes = ReturnType<typeof hc<StaffApi>>['api']['staff'];
 type BeginSession = ReturnType<typeof hc<SignInApi>>['api']['staff']['sessions']['$post'];
@@ -24,3 +24,7 @@ export type Presence = InferResponseType<RollCallRoutes['presence']['$get'], 200
 export type PresentPerson = Presence['people'][number];
 export type RollCall = NonNullable<Presence['rollCall']>;
 export type PastRollCall = Presence['past'][number];
+
+type ClosingRoutes = ReturnType<typeof hc<ClosingApi>>['api']['staff'];
+export type Closing = InferResponseType<ClosingRoutes['closing']['$get'], 200>;
+export type ClosingPerson = Closing['people'][number];

@@ -1,6 +1,14 @@
 /** The server's routes as the staff pages may call them. "No" and "away" are values: each has its sentence. */
 import { hc } from 'hono/client';
-import type { SignInApi, StaffApi, StaffNoticeApi, StaffRollCallApi, StationApi } from '../../server/app.ts';
+import type {
+  ClosingApi,
+  SignInApi,
+  StaffApi,
+  StaffDepartureApi,
+  StaffNoticeApi,
+  StaffRollCallApi,
+  StationApi,
+} from '../../server/app.ts';
 import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
 import type { Refusal } from './staff-answers.ts';
 
@@ -40,6 +48,15 @@ export const markSafe = (rollCallId: string, json: Json<typeof rollCall.marks.$p
   askUntilAnswered((init) => rollCall.marks.$post({ param: { rollCallId }, json }, { init }));
 export const endRollCall = (rollCallId: string) =>
   askUntilAnswered((init) => rollCall.end.$post({ param: { rollCallId } }, { init }));
+
+const { closing } = hc<ClosingApi>(HERE).api.staff;
+const { departures } = hc<StaffDepartureApi>(HERE).api.staff;
+export const askClosing = () => ask((init) => closing.$get({}, { init }));
+export const answerAtClosing = (json: Json<typeof closing.answers.$post>) =>
+  askUntilAnswered((init) => closing.answers.$post({ json }, { init }));
+export const closeDay = () => askUntilAnswered((init) => closing.$post({}, { init }));
+export const leave = (json: Json<typeof departures.$post>) =>
+  askUntilAnswered((init) => departures.$post({ json }, { init }));
 
 const CONFLICT = 409;
 type Refused = { refusal: Refusal };

@@ -1,6 +1,7 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
 import type {
   Check,
+  Closing,
   Machine,
   Member,
   Notice,
@@ -129,4 +130,12 @@ export const presenceAt = (now: Instant, safe: number | null): Presence => {
   const marked = people.map((one, at) => ({ ...one, ...found, safeAt: at < (safe ?? 0) ? now : null }));
   const running = { ...result, endedAt: null, startedStation: '入口', startedBy: null, people: marked };
   return { now, people, rollCall: safe === null ? null : running, past: [{ ...result, people: 6, safe: 6 }] };
+};
+
+export const closingAt = (now: Instant, answered: number, more: Partial<Closing> = {}): Closing => {
+  const people = presenceAt(now, null).people.map(({ lastAt, ...person }, at) => {
+    const answer = at < answered ? ('stays' as const) : null;
+    return { ...person, visitId: `visit-${at}`, openedAt: lastAt, answer };
+  });
+  return { now, from: now, closed: null, people, ...more };
 };

@@ -1,5 +1,6 @@
 import { Toasts } from '../../shared/toast.tsx';
 import type { Desk } from '../desk.ts';
+import { ClosingPage } from '../pages/closing-page.tsx';
 import { EmergencyPage } from '../pages/emergency-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
@@ -71,6 +72,8 @@ function Content({ page, desk, state, atMs, people, say }: InsideRoomProps) {
       );
     case 'emergency':
       return <EmergencyPage desk={desk} zone={place.zone} language={state.language} say={say} />;
+    case 'closing':
+      return <ClosingPage desk={desk} zone={place.zone} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

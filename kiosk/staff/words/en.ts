@@ -3,12 +3,14 @@ import { agoEn } from '../../shared/ago.ts';
 import { pairingEn } from '../../shared/pairing-words.ts';
 import type { SameKeys } from '../../shared/words.ts';
 import { checksEn } from './checks-en.ts';
+import { closingEn } from './closing-en.ts';
 import { emergencyEn } from './emergency-en.ts';
 import type { ja } from './ja.ts';
 
 export const en = {
   ...agoEn,
   ...checksEn,
+  ...closingEn,
   ...emergencyEn,
   ...pairingEn,
   'page.staff': 'Staff',

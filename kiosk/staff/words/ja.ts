@@ -2,11 +2,13 @@
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
+import { closingJa } from './closing-ja.ts';
 import { emergencyJa } from './emergency-ja.ts';
 
 export const ja = {
   ...agoJa,
   ...checksJa,
+  ...closingJa,
   ...emergencyJa,
   ...pairingJa,
   'page.staff': 'スタッフ',

@@ -1,9 +1,11 @@
 /** The rooms of the staff page and the pages of the room inside, in their states. */
 import type { PageName } from '../../../kiosk/staff/desk.ts';
+import type { Closing } from '../../../kiosk/staff/staff-answers.ts';
 import type { Room } from '../../../kiosk/staff/staff-state.ts';
 import { addMs } from '../../../server/domain/instant.ts';
 import {
   CARD,
+  closingAt,
   MANY_MEMBERS,
   MEMBERS,
   noticesAt,
@@ -101,6 +103,11 @@ const neverAnswered = (path: string) => (server: StandInServer) =>
 const presenceOf = (safe: number | null) => (server: StandInServer) =>
   answer(server, '/api/staff/presence', presenceAt(server.now(), safe));
 
+const closingOf =
+  (answered: number, more: Partial<Closing> = {}) =>
+  (server: StandInServer) =>
+    answer(server, '/api/staff/closing', closingAt(server.now(), answered, more));
+
 const ROOMS: Readonly<Record<Exclude<Room['name'], 'inside'>, Readonly<Record<string, Open>>>> = {
   opening: {
     usual: async (visit) => {
@@ -137,6 +144,16 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
     resting: openInside('emergency', false, '[data-roll-call=none]', presenceOf(null)),
     drill: openInside('emergency', false, '[data-roll-call=drill]', presenceOf(2)),
     'all safe': openInside('emergency', false, '[data-roll-call=drill]', presenceOf(6)),
+  },
+  closing: {
+    'some left': openInside('closing', false, '[data-closing=open]', closingOf(2)),
+    'all settled': openInside('closing', false, '[data-closing=open]', closingOf(6)),
+    closed: openInside(
+      'closing',
+      false,
+      '[data-closing=closed]',
+      closingOf(6, { closed: { at: 0, by: 'くすのき' }, people: [] }),
+    ),
   },
   machine: {
     well: openInside('machine', true, 'main h1'),
