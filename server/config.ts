@@ -42,6 +42,10 @@ export type Config = {
     /** Which pauses are deducted, from which day on (A7, C3). Nothing is deducted before the first rule. */
     readonly minuteRules: readonly MinuteRule[];
   };
+  readonly presence: {
+    /** Staff are told once of whoever stays longer than this (D1). */
+    readonly overstayHours: number;
+  };
   /** Empty: this site has no headquarters. */
   readonly headquarters: {
     readonly mqttUrl: string;
@@ -133,6 +137,7 @@ const settings = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  presence: z.strictObject({ overstay_hours: z.number().int().min(1).max(24).default(10) }).prefault({}),
   panel: z.strictObject({ inches: z.number().min(5).max(100).default(21.5) }).prefault({}),
   sound: z
     .strictObject({
@@ -186,6 +191,7 @@ function toConfig({
   hours: open,
   taps,
   visits,
+  presence,
   panel,
   sound,
   headquarters,
@@ -208,6 +214,7 @@ function toConfig({
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
     },
+    presence: { overstayHours: presence.overstay_hours },
     visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },
     headquarters: {
       mqttUrl: headquarters.mqtt_url,

@@ -25,6 +25,7 @@ import { createClosingCommands } from './presence/closing-commands.ts';
 import { closingApplier } from './presence/closing-store.ts';
 import { presenceApplier } from './presence/presence-store.ts';
 import { createRollCallCommands } from './presence/roll-call-commands.ts';
+import { createOverstayWatch } from './presence/tell-overstays.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -46,6 +47,8 @@ export type Site = {
   queue: WriteQueue;
   doorbell: Doorbell;
   commands: SiteCommands;
+  /** Looks once for visits that became long. */
+  tellOverstays: () => Promise<number>;
   close(): Promise<void>;
 };
 
@@ -97,12 +100,19 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   }
   const reader = await openDatabase<SiteTables>(file, { readonly: true });
   const doorbell = createDoorbell();
+  const context = contextOf({ config, clock, ids });
   const queue = createWriteQueue(writer, { onCommit: doorbell.ring, onStorageFailure });
   return {
     reader,
     queue,
     doorbell,
-    commands: createCommands({ config, clock, ids }),
+    commands: createCommands(context, config),
+    tellOverstays: createOverstayWatch(context, {
+      reader,
+      queue,
+      sweeping: tapGroupSettingsOf(config).sweeping,
+      overstayHours: config.presence.overstayHours,
+    }),
     close: async () => {
       await queue.stop();
       await reader.destroy();
@@ -111,9 +121,9 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   };
 }
 
-function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailure'>): SiteCommands {
+function contextOf({ config, clock, ids }: Omit<SiteParts, 'onStorageFailure'>): CommandContext {
   const boot = ids.text('0123456789abcdef', BOOT_ID_LENGTH);
-  const context: CommandContext = {
+  return {
     clock,
     ids,
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
@@ -124,6 +134,9 @@ function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailur
       mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
     }),
   };
+}
+
+function createCommands(context: CommandContext, config: Config): SiteCommands {
   const settings = tapGroupSettingsOf(config);
   return {
     reportTap: createTapCommand(context, settings),

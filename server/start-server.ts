@@ -73,6 +73,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const jobs = startPresenceJobs({
     clock,
     refresh: house.refresh,
+    tellOverstays: site.tellOverstays,
     copyList: createListCopy({
       ...site,
       clock,

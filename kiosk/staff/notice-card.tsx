@@ -3,6 +3,7 @@ import {
   ConciergeBell,
   CreditCard,
   History,
+  Hourglass,
   type LucideIcon,
   MapPin,
   ShieldQuestionMark,
@@ -17,6 +18,7 @@ const ICONS: Readonly<Record<Notice['kind'], LucideIcon>> = {
   'refused-card': ShieldQuestionMark,
   'tap-to-confirm': History,
   'staff-called': ConciergeBell,
+  overstay: Hourglass,
 };
 
 type NoticeCardProps = {

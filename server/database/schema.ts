@@ -133,16 +133,6 @@ export type SiteTables = {
     answered_by_id: string;
   };
   day_closings: { business_day: LocalDate; closed_at: Instant; closed_by_id: string };
-  day_notices: {
-    only_row: 1;
-    ja: string;
-    ja_easy: string;
-    en: string;
-    until_on: LocalDate | null;
-    written_at: Instant;
-    written_by_id: string;
-  };
-  board_names: { member_id: string };
 };
 
 /** A connection that can only read; it never sees what is not committed. */

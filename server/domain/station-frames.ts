@@ -37,7 +37,12 @@ export type StationSnapshot = {
 };
 
 /** What every screen of the house knows alike; pushed as `house` when it changes. */
-export type HouseShown = { rollCall: RollCallShown | null };
+export type HouseShown = {
+  rollCall: RollCallShown | null;
+  inside: number;
+  /** Nicknames of those inside who chose to be named (D1). */
+  named: readonly string[];
+};
 
 /** The roll call that runs (D2): the same list on every screen, ticked together. */
 export type RollCallShown = {

@@ -1,7 +1,8 @@
 /**
- * What every screen of the house is told alike: the running roll call. Read anew after each event that can change it and
+ * What every screen of the house is told alike: the running roll call and the board's count and names. Read anew after each event that can change it and
  * pushed when it did; a screen that connects, also after a restart in the middle of a drill, finds it in its snapshot.
  */
+import { countInside } from '../attendance/attendance-store.ts';
 import type { SiteReader } from '../database/schema.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { EventType } from '../domain/log/event-types.ts';
@@ -9,6 +10,7 @@ import type { HouseShown, RollCallShown } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
+import { listNamedInside } from '../members/members-store.ts';
 import { findRollCall, findRunningRollCall, type RollCall } from './presence-store.ts';
 
 export type PresenceFeed = {
@@ -25,6 +27,11 @@ const CHANGING = [
   'roll-call-marked',
   'roll-call-tapped',
   'roll-call-ended',
+  'visit-opened',
+  'visit-closed',
+  'visit-swept',
+  'pause-started',
+  'preferences-set',
 ] as const satisfies readonly EventType[];
 
 export type PresenceFeedOptions = {
@@ -65,7 +72,8 @@ export async function createPresenceFeed(options: PresenceFeedOptions): Promise<
 async function readHouse(reader: SiteReader, clock: Clock): Promise<HouseShown> {
   const running = await findRunningRollCall(reader, clock.now());
   const rollCall = running && (await findRollCall(reader, running.rollCallId));
-  return { rollCall: rollCall && toShown(rollCall) };
+  const [inside, named] = await Promise.all([countInside(reader), listNamedInside(reader)]);
+  return { rollCall: rollCall && toShown(rollCall), inside, named };
 }
 
 /** Nicknames only: the list stands on public screens (R10). */

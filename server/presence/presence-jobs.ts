@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 export type PresenceJobsOptions = {
   clock: Clock;
   refresh: () => Promise<void>;
+  tellOverstays: () => Promise<unknown>;
   copyList: () => Promise<unknown>;
   onError: (error: unknown) => void;
 };
@@ -14,12 +15,13 @@ const LOOK_EVERY_MS = 60_000;
 const COPY_EVERY_MS = 5 * 60_000;
 
 export function startPresenceJobs(options: PresenceJobsOptions): { stop(): Promise<void> } {
-  const { clock, refresh, copyList, onError } = options;
+  const { clock, refresh, tellOverstays, copyList, onError } = options;
   let running: Promise<void> | null = null;
   let copyAtMs = clock.monotonicMs();
 
   async function look(): Promise<void> {
     await refresh();
+    await tellOverstays();
     if (clock.monotonicMs() < copyAtMs) return;
     copyAtMs = clock.monotonicMs() + COPY_EVERY_MS;
     await copyList();

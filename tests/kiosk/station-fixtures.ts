@@ -25,7 +25,7 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   sound: { day: 0.6, night: 0.2, nightFrom: '20:00', nightTo: '07:00' },
   telephone: '0120-000-000',
   demo: true,
-  house: { rollCall: null },
+  house: { rollCall: null, inside: 18, named: [] },
 });
 
 /** Enough for two pages, with somebody in each group. */

@@ -48,6 +48,20 @@ const people = async () => (await ask('GET', '/closing')).body.people as Listed[
 const visitOf = async (memberId: string) =>
   (await people()).find((one) => one.memberId === memberId)?.visitId ?? '';
 
+describe('an overstay', () => {
+  it('D1 is told once, a quarter of an hour after closing, and nothing is written before or again', async () => {
+    const { tellOverstays, reader } = site.server.site;
+    expect(await tellOverstays()).toBe(0);
+    clock.setWall('2026-11-20T08:45:00Z');
+    expect(await tellOverstays()).toBe(2);
+    const raised = () => reader.selectFrom('notices').selectAll().where('kind', '=', 'overstay').execute();
+    const [notice] = await raised();
+    await site.desk('POST', `/api/notices/${notice?.notice_id}/settlement`);
+    expect(await tellOverstays()).toBe(0);
+    expect(await raised()).toHaveLength(2);
+  });
+});
+
 describe('closing the office', () => {
   it('D3 is not closed while somebody is unresolved, and says who and when once everybody is', async () => {
     expect((await people()).map(({ nickname }) => nickname)).toEqual(['けやき', 'すみれ']);

@@ -91,6 +91,8 @@ export const en = {
   'notice.tap-to-confirm.do': 'Ask the person about the time',
   'notice.staff-called': 'Somebody calls the staff',
   'notice.staff-called.do': 'Go to the reception and ask what they need',
+  'notice.overstay': 'Somebody has been here for long',
+  'notice.overstay.do': 'See who it is under "Close up"',
   'notice.place': 'Reception “{station}”',
   'notice.no-place': 'Reception',
   'notice.settle': 'Done',

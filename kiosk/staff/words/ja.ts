@@ -89,6 +89,8 @@ export const ja = {
   'notice.tap-to-confirm.do': 'ご本人に、時刻をたずねてください',
   'notice.staff-called': 'スタッフをよんでいます',
   'notice.staff-called.do': '受付へ行って、ご用件を聞いてください',
+  'notice.overstay': '長くいらっしゃる方がいます',
+  'notice.overstay.do': '「しめる」で、どなたかを見てください',
   'notice.place': '{station}の受付',
   'notice.no-place': '受付',
   'notice.settle': 'すみました',

@@ -1,8 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Roll calls and who stood on their lists (D2), how the office was closed (D3), the notice of the day, and who wishes their
- * nickname on the board (D1). A list is fixed when its roll call begins: who is ticked, and who taps a card, is marked on it,
+ * Roll calls and who stood on their lists (D2), and how the office was closed (D3). A list is fixed when its roll call begins: who is ticked, and who taps a card, is marked on it,
  * and no visit changes.
  */
 const STATEMENTS = [
@@ -40,18 +39,6 @@ const STATEMENTS = [
     business_day text primary key,
     closed_at integer not null,
     closed_by_id text not null references members (member_id)
-  ) strict, without rowid`,
-  sql`create table day_notices (
-    only_row integer primary key check (only_row = 1),
-    ja text not null check (length(ja) <= 80),
-    ja_easy text not null check (length(ja_easy) <= 80),
-    en text not null check (length(en) <= 80),
-    until_on text,
-    written_at integer not null,
-    written_by_id text not null references members (member_id)
-  ) strict`,
-  sql`create table board_names (
-    member_id text primary key references members (member_id)
   ) strict, without rowid`,
 ];
 

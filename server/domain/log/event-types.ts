@@ -49,7 +49,7 @@ export type RollCallEntry = {
 
 export type DeviceKind = 'station' | 'agent';
 export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
-export type NoticeKind = 'unknown-card' | 'refused-card' | 'tap-to-confirm' | 'staff-called';
+export type NoticeKind = 'unknown-card' | 'refused-card' | 'tap-to-confirm' | 'staff-called' | 'overstay';
 
 /** Data of each event, by type. Instants are milliseconds since 1970-01-01T00:00Z. */
 export type EventData = {

@@ -245,7 +245,7 @@ export const withdraw =
     await page.waitForFunction(() => !document.querySelector('[data-button=undo]:disabled'));
   };
 
-const NO_ROLL_CALL = { rollCall: null };
+const NO_ROLL_CALL = { rollCall: null, inside: 18, named: [] };
 
 /** While a roll call runs, its list stands in the place of idle; who is on it may be named on every screen. */
 export const rollCallState = (state: string, safe: number, isAway = false): StationState => ({
@@ -255,7 +255,7 @@ export const rollCallState = (state: string, safe: number, isAway = false): Stat
   async open(visit) {
     const { page, server } = visit;
     await backHome(page);
-    server.push('house', { rollCall: rollCallAt(server.now(), safe) });
+    server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), safe) });
     await page.waitForSelector(`[data-missing="${12 - safe}"]`);
     await untilHeard(visit);
     if (!isAway) return;
@@ -279,7 +279,7 @@ export const rollCallQuestion = (state: string, status: number, delayMs: number)
   async open(visit) {
     const { page, server } = visit;
     await backHome(page);
-    if (state === 'end') server.push('house', { rollCall: rollCallAt(server.now(), 0) });
+    if (state === 'end') server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), 0) });
     await shows(page, state === 'end' ? 'roll-call' : 'idle');
     server.replies.set('/api/station/roll-calls', { status, body: {}, delayMs });
     await press(page, state === 'end' ? 'ask-end' : 'roll-call');
