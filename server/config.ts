@@ -35,6 +35,8 @@ export type Config = {
     readonly duplicateGuardSeconds: number;
     readonly lateAfterMinutes: number;
     readonly messageSeconds: number;
+    /** Who forgot their card may choose their nickname from a list and type their PIN. */
+    readonly nameList: boolean;
   };
   readonly visits: {
     /** From closing until a visit that nobody ended counts as forgotten (A8). */
@@ -46,6 +48,8 @@ export type Config = {
     /** Staff are told once of whoever stays longer than this (D1). */
     readonly overstayHours: number;
   };
+  /** Where members' phones reach this server in the office's network; empty: no phone page. */
+  readonly phone: { readonly address: string };
   /** Empty: this site has no headquarters. */
   readonly headquarters: {
     readonly mqttUrl: string;
@@ -116,6 +120,7 @@ const settings = z.strictObject({
       duplicate_guard_seconds: z.number().int().min(5).max(3_600).default(120),
       late_after_minutes: z.number().int().min(1).max(1_440).default(10),
       message_seconds: z.number().int().min(2).max(30).default(4),
+      name_list: z.boolean().default(true),
     })
     .prefault({}),
   visits: z
@@ -138,6 +143,14 @@ const settings = z.strictObject({
     })
     .prefault({}),
   presence: z.strictObject({ overstay_hours: z.number().int().min(1).max(24).default(10) }).prefault({}),
+  phone: z
+    .strictObject({
+      address: z
+        .string()
+        .regex(/^$|^https?:\/\/[^\s/]+$/, 'must be empty or an address like "http://192.168.10.5:8080"')
+        .default(''),
+    })
+    .prefault({}),
   panel: z.strictObject({ inches: z.number().min(5).max(100).default(21.5) }).prefault({}),
   sound: z
     .strictObject({
@@ -192,6 +205,7 @@ function toConfig({
   taps,
   visits,
   presence,
+  phone,
   panel,
   sound,
   headquarters,
@@ -205,6 +219,7 @@ function toConfig({
       dayStartsAt: site.day_starts_at,
       telephone: site.telephone,
     },
+    phone,
     panel,
     sound: { day: sound.day, night: sound.night, nightFrom: sound.night_from, nightTo: sound.night_to },
     server,
@@ -213,6 +228,7 @@ function toConfig({
       duplicateGuardSeconds: taps.duplicate_guard_seconds,
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
+      nameList: taps.name_list,
     },
     presence: { overstayHours: presence.overstay_hours },
     visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },

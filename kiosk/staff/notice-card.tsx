@@ -1,5 +1,6 @@
 import {
   Check,
+  ClockAlert,
   ConciergeBell,
   CreditCard,
   History,
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<Notice['kind'], LucideIcon>> = {
   'tap-to-confirm': History,
   'staff-called': ConciergeBell,
   overstay: Hourglass,
+  'clock-unverified': ClockAlert,
 };
 
 type NoticeCardProps = {

@@ -2,6 +2,7 @@
 import { hc } from 'hono/client';
 import type {
   ClosingApi,
+  RecordApi,
   SignInApi,
   StaffApi,
   StaffDepartureApi,
@@ -10,13 +11,14 @@ import type {
   StationApi,
 } from '../../server/app.ts';
 import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
-import type { Refusal } from './staff-answers.ts';
+import type { Refusal, ShownRecord } from './staff-answers.ts';
 
 /** The server that served the page. */
 const HERE = '/';
 const { station } = hc<StationApi>(HERE).api;
 const door = hc<SignInApi>(HERE).api.staff;
 const desk = hc<StaffApi>(HERE).api.staff;
+const records = hc<RecordApi>(HERE).api.staff;
 const { settlement } = hc<StaffNoticeApi>(HERE).api.staff.notices[':noticeId'];
 const rollCalls = hc<StaffRollCallApi>(HERE).api.staff;
 
@@ -73,4 +75,39 @@ export async function sendPin(tapId: string, pin: string): Promise<PinAnswer> {
   });
   const [refusal] = refusals;
   return refusal ? { kind: 'no', ...refusal } : answer;
+}
+
+export const askProposals = () => ask((init) => records.corrections.$get({}, { init }));
+export const askRecords = (memberId: string, month: string) =>
+  ask((init) =>
+    records.members[':memberId'].records.$get({ param: { memberId }, query: { month } }, { init }),
+  );
+
+type Wish = Parameters<(typeof records.members)[':memberId']['corrections']['$post']>[0]['json'];
+export const proposeCorrection = (memberId: string, wish: Wish) =>
+  askUntilAnswered((init) =>
+    records.members[':memberId'].corrections.$post({ param: { memberId }, json: wish }, { init }),
+  );
+
+type Decision = Parameters<(typeof records.corrections)[':proposalId']['decision']['$post']>[0]['json'];
+
+/** `now` is there only when the record changed since the proposal: this is how it stands. */
+export async function decideProposal(
+  proposalId: string,
+  decision: Decision,
+): Promise<{ answer: Answer; now?: ShownRecord | null }> {
+  const changed: { now: ShownRecord | null }[] = [];
+  const answer = await askUntilAnswered(async (init) => {
+    const request = { param: { proposalId }, json: decision };
+    const response = await records.corrections[':proposalId'].decision.$post(request, { init });
+    if (response.status === CONFLICT) {
+      const { refusal, now } = (await response.clone().json()) as {
+        refusal: { reason: string };
+        now: ShownRecord | null;
+      };
+      if (refusal.reason === 'changed') changed.push({ now });
+    }
+    return response;
+  });
+  return { answer, ...changed.at(-1) };
 }

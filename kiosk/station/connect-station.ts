@@ -62,4 +62,5 @@ const handlersFor = (dispatch: Dispatch) => ({
   beat: (frame: StationStream['beat']) => dispatch({ kind: 'beat', frame }),
   // Staff sign in on their own page, which hears the same stream.
   'staff-card': () => undefined,
+  'card-intent': () => undefined,
 });

@@ -1,4 +1,4 @@
-import { ConciergeBell, DoorOpen, House, Siren } from 'lucide-preact';
+import { CircleHelp, ConciergeBell, DoorOpen, House, Siren } from 'lucide-preact';
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { BigButton } from '../shared/big-button.tsx';
 import { Spelled } from '../shared/spelled.tsx';
@@ -24,6 +24,19 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
     return (
       <footer class="desk">
         <OpeningHours hours={snapshot?.openToday ?? null} place={place} say={say} />
+        {snapshot?.nameList ? (
+          <button
+            type="button"
+            class="big-button big-button-plain desk-key forgot-button"
+            onClick={actions.forgot.open}
+            data-button="forgot"
+          >
+            <CircleHelp class="icon" aria-hidden="true" />
+            <span>
+              <Spelled text={say('button.forgot')} />
+            </span>
+          </button>
+        ) : null}
         <RollCallButton onPress={actions.askRollCall} say={say} />
       </footer>
     );
@@ -64,7 +77,7 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
 
 /** D2: one touch on any station. What it opens asks once, so that nothing begins by accident. */
 const RollCallButton = ({ onPress, say }: { onPress: () => void; say: StationSay }) => (
-  <button type="button" class="roll-call-button" data-button="roll-call" onClick={onPress}>
+  <button type="button" class="desk-key roll-call-button" data-button="roll-call" onClick={onPress}>
     <Siren class="icon" aria-hidden="true" />
     <span>
       <Spelled text={say('roll-call.open')} />

@@ -13,8 +13,9 @@ export function earconBetween(before: StationState, after: StationState): Earcon
   if (isRollCallNew(before, after)) return 'please-look';
   if (shown === null || shown === before.shown) return null;
   if (shown.kind === 'call') return isNewlyUnanswered(before, after) ? 'please-look' : null;
-  if (shown.kind === 'roll-call-question') return null;
-  if (shown.kind === 'sight') return isNewlyAsked(before, after) ? 'please-look' : null;
+  if (shown.kind === 'sight' || shown.kind === 'forgot')
+    return isNewlyAsked(before, after) ? 'please-look' : null;
+  if (shown.kind === 'phone' || shown.kind === 'roll-call-question') return null;
   const isSameFrame = before.shown?.kind === 'tap' && before.shown.frame === shown.frame;
   return isSameFrame ? null : earconOf(shown.frame);
 }
@@ -34,7 +35,8 @@ const isUnanswered = ({ shown }: StationState): boolean =>
 const isNewlyUnanswered = (before: StationState, after: StationState): boolean =>
   isUnanswered(after) && !isUnanswered(before);
 
-const isAsked = ({ shown }: StationState): boolean => shown?.kind === 'sight' && shown.secondsLeft !== null;
+const isAsked = ({ shown }: StationState): boolean =>
+  (shown?.kind === 'sight' || shown?.kind === 'forgot') && shown.secondsLeft !== null;
 
 const isNewlyAsked = (before: StationState, after: StationState): boolean =>
   isAsked(after) && !isAsked(before);

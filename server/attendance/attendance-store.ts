@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
 import { isTapEvent, memberOf, TAP_EVENTS } from '../domain/attendance/tap-outcome.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { Instant, LocalDate } from '../domain/instant.ts';
 import { canonicalJson } from '../domain/log/canonical-json.ts';
 import type { EventData, EventType, RecordedEvent } from '../domain/log/event-types.ts';
 import type { Applier } from '../events/record-events.ts';
+import { applyCorrection } from './correction-store.ts';
 
 type Closing = { visit_id: string; closed_at: number; closed_tap_id: string };
 
@@ -16,7 +17,7 @@ const SET_TYPES: readonly EventType[] = TAP_EVENTS.filter(
 );
 
 export const attendanceApplier: Applier = {
-  types: [...TAP_EVENTS, 'visit-swept', 'work-chosen'],
+  types: [...TAP_EVENTS, 'visit-swept', 'work-chosen', 'visit-corrected'],
   apply: async (tx, events) => {
     for (const stretch of stretchesOf(events)) {
       const [first] = stretch;
@@ -65,6 +66,9 @@ async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<v
     }
     case 'work-chosen':
       await chooseWork(tx, event.data);
+      return;
+    case 'visit-corrected':
+      await applyCorrection(tx, event.data);
       return;
     case 'visit-swept': {
       const { visitId, sweptAt, candidates } = event.data;
@@ -196,6 +200,22 @@ export async function findTapper(
     .where('touched_at', '>=', tap.notBefore)
     .executeTakeFirst();
   return row?.member_id ?? null;
+}
+
+/** Nobody has chosen what this visit is booked on: it keeps its default (A6). */
+export async function isWorkOpen(tx: SiteTransaction, visitId: string): Promise<boolean> {
+  const query = tx.selectFrom('visits').select('work_is_open').where('visit_id', '=', visitId);
+  return (await query.executeTakeFirst())?.work_is_open === 1;
+}
+
+type OpenVisitListed = { memberId: string; openedAt: Instant; businessDay: LocalDate };
+
+export async function readOpenVisits(tx: SiteTransaction): Promise<OpenVisitListed[]> {
+  const query = tx.selectFrom('visits').select(['member_id', 'opened_at', 'business_day']);
+  const rows = await query.where('standing', '=', 'open').orderBy('opened_at').execute();
+  return rows.map(({ member_id: memberId, opened_at: openedAt, business_day: businessDay }) => {
+    return { memberId, openedAt, businessDay };
+  });
 }
 
 export async function countInside(reader: SiteReader): Promise<number> {

@@ -4,7 +4,9 @@
  */
 import type { SetCommand } from '../database/write-queue.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { CommandContext } from '../events/command-context.ts';
+import { type DeskTouch, readDeskSituations } from '../members/card-loans-store.ts';
 import { withoutOpenNotice } from '../notices/notices-store.ts';
 import { findRunningRollCall } from '../presence/presence-store.ts';
 import { TapGroup, type TapGroupSettings, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
@@ -13,14 +15,17 @@ import { type Lookup, readTapSituations } from './tap-situations.ts';
 export function createTapCommand(
   context: CommandContext,
   settings: TapGroupSettings,
+  closesAt: (now: Instant) => Instant,
 ): SetCommand<TapInput, TapResult> {
   return {
     name: 'report-tap',
     runSet: async (tx, inputs) => {
       const lookups = inputs.map((input) => lookupsOf(input, context.calendar));
       const situations = await readTapSituations(tx, lookups.flat(), settings.sweeping);
-      const rollCall = await findRunningRollCall(tx, context.clock.now());
-      const group = new TapGroup(context, settings, rollCall);
+      const now = context.clock.now();
+      const rollCall = await findRunningRollCall(tx, now);
+      const desk = await readDeskSituations(tx, waitingTouches(inputs), closesAt(now));
+      const group = new TapGroup(context, settings, { rollCall, desk });
       let next = 0;
       const results = inputs.map((input, index) => {
         const own = situations.slice(next, next + (lookups[index]?.length ?? 0));
@@ -36,7 +41,8 @@ export function createTapCommand(
 
 function lookupsOf(input: TapInput, calendar: SiteCalendar): Lookup[] {
   const { tap, touch } = input;
-  const common = { tapId: tap.tapId, day: businessDayOf(touchedAtOf(input), calendar) };
+  const touchedAt = touchedAtOf(input);
+  const common = { tapId: tap.tapId, touchedAt, day: businessDayOf(touchedAt, calendar) };
   switch (touch.kind) {
     case 'card':
       return [{ ...common, cardHash: touch.card.cardHash, keyId: touch.card.keyId }];
@@ -46,8 +52,16 @@ function lookupsOf(input: TapInput, calendar: SiteCalendar): Lookup[] {
     case 'pause':
       return [{ ...common, ofTapId: touch.ofTapId, stationId: tap.stationId }];
     case 'staff-leave':
+    case 'pin':
       return [{ ...common, memberId: touch.memberId }];
     case 'unreadable':
       return [common];
   }
+}
+
+/** Cards that the staff page has asked for: rare, so they have a read of their own. */
+function waitingTouches(inputs: readonly TapInput[]): DeskTouch[] {
+  return inputs.flatMap(({ tap, touch, deskIntent }) =>
+    deskIntent && touch.kind === 'card' ? [{ tapId: tap.tapId, card: touch.card, intent: deskIntent }] : [],
+  );
 }

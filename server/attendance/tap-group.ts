@@ -16,11 +16,14 @@ import {
 import type { TapEvent, TapEventType } from '../domain/attendance/tap-outcome.ts';
 import { businessDayOf } from '../domain/calendar.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
+import { type DeskIntent, type DeskSituation, decideDeskTouch } from '../domain/desk-touch.ts';
 import { addMs, type Instant, msBetween } from '../domain/instant.ts';
 import type { DomainEvent, EventData, PauseKind, TapFacts } from '../domain/log/event-types.ts';
 import type { UnreadableReason } from '../domain/tap-report.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
+import type { CardAnswer } from '../http/station-intents.ts';
 import type { NoticeCause } from '../notices/notices-store.ts';
+import { carryOutDeskTouch } from './desk-touches.ts';
 import type { TapSituation } from './tap-situations.ts';
 import { type MemberState, type VisitSettings, visitStepOf } from './visit-steps.ts';
 
@@ -31,18 +34,22 @@ export type TapInput = {
   ageMs: number;
   /** Somebody asked on this station to sign in with a staff card, less than a minute ago. */
   staffSignIn: boolean;
+  /** The staff page waits here for a card to be bound or lent. */
+  deskIntent?: DeskIntent | null;
   touch:
     | { kind: 'card'; card: KeyedCard }
     | { kind: 'several'; cards: readonly KeyedCard[] }
     | { kind: 'unreadable'; reason: UnreadableReason }
     | { kind: 'leave-now'; ofTapId: string }
     | { kind: 'pause'; ofTapId: string; pause: PauseKind }
+    /** Chosen from the list of names and proven by the PIN: counts as a tap of one's own card (A5). */
+    | { kind: 'pin'; memberId: string }
     /** The staff saw them leave (D3). */
     | { kind: 'staff-leave'; memberId: string };
 };
 
 export type TapResult =
-  | { kind: 'recorded'; event: TapEvent; repeated: boolean }
+  | { kind: 'recorded'; event: TapEvent; repeated: boolean; card?: CardAnswer }
   /** A button was pressed too long after the tap it belongs to. */
   | { kind: 'refused'; reason: 'session-over' };
 
@@ -53,6 +60,13 @@ const SAME_GESTURE_MS = 5_000;
 
 export type TapGroupSettings = VisitSettings & { taps: TapSettings };
 
+/** What gives a touch another meaning than the visit's. */
+export type AroundTaps = {
+  rollCall: RunningRollCall | null;
+  /** What is known of cards that the staff page asked for, by tap id. */
+  desk: ReadonlyMap<string, DeskSituation>;
+};
+
 /** The taps of one group, decided in order. Collects what is to be recorded and what the staff should know. */
 export class TapGroup {
   readonly events: DomainEvent[] = [];
@@ -62,12 +76,15 @@ export class TapGroup {
   readonly #rollCall: RunningRollCall | null;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
+  readonly #cardAnswers = new Map<string, CardAnswer>();
+  readonly #desk: ReadonlyMap<string, DeskSituation>;
   #newestAt: Instant | null = null;
 
-  constructor(context: CommandContext, settings: TapGroupSettings, rollCall: RunningRollCall | null) {
+  constructor(context: CommandContext, settings: TapGroupSettings, { rollCall, desk }: AroundTaps) {
     this.#context = context;
     this.#settings = settings;
     this.#rollCall = rollCall;
+    this.#desk = desk;
   }
 
   take(input: TapInput, situations: readonly TapSituation[]): TapResult {
@@ -80,7 +97,8 @@ export class TapGroup {
     this.#newestAt = input.receivedAt;
     this.#recorded.set(input.tap.tapId, event);
     this.events.push(event);
-    return { kind: 'recorded', event, repeated: false };
+    const card = this.#cardAnswers.get(input.tap.tapId);
+    return { kind: 'recorded', event, repeated: false, ...(card ? { card } : {}) };
   }
 
   notice({ kind, about, stationId }: NoticeCause): DomainEvent {
@@ -194,12 +212,30 @@ export class TapGroup {
           ? input.touch.cards[0]
           : undefined;
     if (!card) throw new Error('an unknown card was decided for a touch without a card');
+    const desk = this.#desk.get(input.tap.tapId);
+    if (desk) return this.#forDesk(input, card, desk);
     // A random id is another one at every touch: the cause that staff should hear of once is the station, not the id.
     const about = card.changesEveryTouch
       ? `changes-every-touch ${input.tap.stationId}`
       : `${card.keyId} ${card.cardHash}`;
     this.#tellStaff(input, 'unknown-card', about);
     return this.#event(input, 'tap-of-unknown-card', card);
+  }
+
+  /** The card that the staff page asked for. One that cannot be it is told to that page, and to nobody else. */
+  #forDesk(input: TapInput, card: KeyedCard, situation: DeskSituation): TapEvent {
+    const decision = decideDeskTouch(situation, card);
+    const { events, answer } = carryOutDeskTouch(
+      this.#context.ids,
+      input.receivedAt,
+      decision,
+      situation,
+      card,
+    );
+    this.#cardAnswers.set(input.tap.tapId, answer);
+    this.events.push(...events);
+    if (answer.kind === 'not-this-one') return this.#event(input, 'tap-of-unknown-card', card);
+    return this.#event(input, 'desk-card-shown', { memberId: situation.intent.memberId });
   }
 
   #severalCards(input: TapInput, situations: readonly TapSituation[]): TapEvent {
@@ -237,8 +273,11 @@ const isButton = (touch: TapInput['touch']): boolean => touch.kind === 'leave-no
 /** The wall-clock time of the touch: the server's clock, less the age that the agent measured monotonically. */
 export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt, -input.ageMs);
 
-const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
+/** Whether the earlier tap still speaks for the person in front of the screen. */
+export const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
   situation !== undefined &&
+  // The tap of a card that is nobody's speaks for nobody.
+  situation.card.card !== 'unknown' &&
   situation.earlierTouchedAt !== null &&
   msBetween(now, situation.earlierTouchedAt) < SESSION_MS;
 

@@ -1,4 +1,7 @@
-/** One read for a whole group of taps: who holds each card, where they stand, and whether the tap was recorded before. */
+/**
+ * One read for a whole group of taps: who holds each card, where they stand, and whether the tap was recorded before. A loaner is
+ * good until closing; whoever is inside with it then can still leave that day.
+ */
 import { type RawBuilder, sql } from 'kysely';
 import type { SiteTransaction } from '../database/schema.ts';
 import type { CardSituation, MemberSituation, VisitSituation } from '../domain/attendance/decide-tap.ts';
@@ -8,17 +11,17 @@ import { isTapEvent, type TapEvent } from '../domain/attendance/tap-outcome.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { DomainEvent, PauseKind, WorkChoice } from '../domain/log/event-types.ts';
 
-/** What to look up: a card by its keyed hash, or the member of an earlier tap on the same station. */
+/** What to look up: a card by its keyed hash, the member of an earlier tap on the same station, whoever has typed their PIN, or whom the staff name. */
 export type Lookup = {
   tapId: string;
   /** Business day of the touch. */
   day: LocalDate;
+  touchedAt: Instant;
   cardHash?: string;
   keyId?: string;
   ofTapId?: string;
-  /** Somebody whom the staff name. */
-  memberId?: string;
   stationId?: string;
+  memberId?: string;
 };
 
 export type TapSituation = {
@@ -78,7 +81,7 @@ type Row = {
 };
 
 /** Whole minutes of the pauses of some visits, each from its beginning to the next change or the end of the visit. */
-const pauseMinutes = (kind: PauseKind, ofVisits: RawBuilder<unknown>) => sql`(
+export const pauseMinutes = (kind: PauseKind, ofVisits: RawBuilder<unknown>) => sql`(
   select coalesce(sum(coalesce(n.changed_at, d.closed_at, p.changed_at) / 60000 - p.changed_at / 60000), 0)
   from visits d join visit_changes p on p.visit_id = d.visit_id and p.turns_to = ${sql.lit(kind)}
   left join visit_changes n on n.visit_id = p.visit_id and n.ordinal = p.ordinal + 1 where ${ofVisits})`;
@@ -120,7 +123,13 @@ export async function readTapSituations(
     left join events e on e.position = ta.position
     left join taps earlier on earlier.tap_id = l.value ->> '$.ofTapId' and earlier.station_id = l.value ->> '$.stationId'
     left join cards c on c.card_hash = l.value ->> '$.cardHash' and c.key_id = l.value ->> '$.keyId'
-    left join members m on m.member_id = coalesce(c.member_id, earlier.member_id, l.value ->> '$.memberId')
+    left join pool_cards p on p.card_hash = l.value ->> '$.cardHash' and p.key_id = l.value ->> '$.keyId'
+    left join card_loans n on n.pool_card_id = p.pool_card_id and n.ended_at is null
+      and n.lent_at <= l.value ->> '$.touchedAt'
+      and (n.valid_until_at > l.value ->> '$.touchedAt'
+        or exists (select 1 from visits i where i.member_id = n.member_id and i.standing = 'open' and i.opened_at >= n.lent_at
+          and i.business_day = l.value ->> '$.day'))
+    left join members m on m.member_id = coalesce(c.member_id, n.member_id, earlier.member_id, l.value ->> '$.memberId')
     left join visits last on last.visit_id = (
       select x.visit_id from visits x where x.member_id = m.member_id and x.standing <> 'void'
       order by x.opened_at desc, x.visit_id desc limit 1)

@@ -102,7 +102,8 @@ function freshVisit(
   return { ...visit, changes: 0, pause: null, partSince: openedAt, sweepAt, candidates };
 }
 
-function sweptVisit(memberId: string, forgotten: VisitSituation): EventData['visit-swept'] {
+/** What is recorded of a visit that nobody ended, by the next tap or by the timer. */
+export function sweptVisit(memberId: string, forgotten: VisitSituation): EventData['visit-swept'] {
   const { visitId, openedAt, businessDay, sweepAt: sweptAt, candidates } = forgotten;
   return { visitId, memberId, openedAt, sweptAt, businessDay, candidates };
 }

@@ -5,6 +5,7 @@
  * The stream's events: `snapshot` first on every connection, then `tap`, `reader` and `house` as they happen, and `beat` each
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
+import type { CardIntentShown } from './desk-touch.ts';
 import type { Instant, LocalDate } from './instant.ts';
 import type { EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
 import type { Preferences } from './preferences.ts';
@@ -31,6 +32,10 @@ export type StationSnapshot = {
   sound: { day: number; night: number; nightFrom: string; nightTo: string };
   /** How to reach a person when nobody is at the desk; null when the settings name none. */
   telephone: string | null;
+  /** Members may read a code with their phone and see their own record there. */
+  hasPhonePage: boolean;
+  /** Whoever has no card with them may choose their nickname from a list (A5). */
+  nameList: boolean;
   /** Demo sites are visibly marked. */
   demo: boolean;
   house: HouseShown;
@@ -81,10 +86,13 @@ export type EndQuestion = {
   candidates: readonly EndCandidate[];
 };
 
+/** The month so far, for its member only and after their own tap (U3): nobody is compared with anybody. */
+export type MonthSoFar = { days: number; minutes: number };
+
 /** What one tap means for the person in front of the screen. */
 export type ShownOutcome =
   | { kind: 'arrived'; nickname: string; at: Instant; work: WorkShown; question: EndQuestion | null }
-  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number }
+  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number; month: MonthSoFar }
   /** They said that they come back (A7). */
   | { kind: 'pausing'; nickname: string; pause: PauseKind; at: Instant }
   | { kind: 'resumed'; nickname: string; at: Instant; work: WorkShown }
@@ -116,6 +124,8 @@ export type StationStream = {
   snapshot: StationSnapshot;
   tap: TapFrame;
   'staff-card': StaffCardFrame;
+  /** The staff page on this station waits for a card to be bound or lent. */
+  'card-intent': CardIntentShown;
   reader: ReaderShown;
   house: HouseShown;
   beat: { now: Instant };

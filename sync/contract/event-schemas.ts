@@ -41,14 +41,22 @@ export const SENT_EVENT_TYPES = [
   'pause-ended',
   'work-chosen',
   'visit-swept',
+  'visit-corrected',
   'team-set',
   'work-category-set',
   'member-teams-set',
   'member-registered',
+  'nickname-set',
   'member-activity-set',
   'roles-set',
   'card-enrolled',
   'card-revoked',
+  'card-reinstated',
+  'pool-card-added',
+  'loaner-lent',
+  'loaner-ended',
+  'guest-expected',
+  'guest-cancelled',
 ] as const;
 export type SentEventType = (typeof SENT_EVENT_TYPES)[number];
 
@@ -61,6 +69,18 @@ const visitFields = {
 const workField = z.object({ teamId: idField.nullable(), categoryId: idField.nullable() });
 /** Of a change inside a visit: 1, 2, 3 …; 0 stands for its beginning. */
 const ordinalField = z.int().min(0).max(10_000);
+/** Far above what a visit of a day holds. */
+const MAX_CHANGES = 1_000;
+const recordFields = {
+  openedAt: instantField,
+  closedAt: instantField,
+  businessDay: dayField,
+  standing: z.enum(['closed', 'to-confirm', 'void']),
+  work: workField,
+  changes: z
+    .array(z.object({ changedAt: instantField, turnsTo: z.enum(['work', ...PAUSE_KINDS]), work: workField }))
+    .max(MAX_CHANGES),
+};
 const nameField = z.string().min(1).max(60);
 
 export const DATA_SCHEMAS = {
@@ -100,6 +120,14 @@ export const DATA_SCHEMAS = {
       .array(z.object({ evidence: z.enum(END_EVIDENCE), at: instantField }))
       .max(END_EVIDENCE.length),
   }),
+  'visit-corrected': z.object({
+    visitId: idField,
+    memberId: idField,
+    ...recordFields,
+    version: z.int().min(1),
+    before: z.object(recordFields).nullable(),
+    proposalId: idField,
+  }),
   'team-set': z.object({ teamId: idField, name: nameField, ended: z.boolean() }),
   'work-category-set': z.object({
     categoryId: idField,
@@ -109,6 +137,7 @@ export const DATA_SCHEMAS = {
   }),
   'member-teams-set': z.object({ memberId: idField, teamIds: z.array(idField).max(100) }),
   'member-registered': z.object({ memberId: idField, nickname: z.string().max(100) }),
+  'nickname-set': z.object({ memberId: idField, nickname: z.string().max(100) }),
   'member-activity-set': z.object({ memberId: idField, active: z.boolean() }),
   'roles-set': z.object({ memberId: idField, roles: z.array(z.enum(ROLES)).max(ROLES.length) }),
   'card-enrolled': z.object({
@@ -120,6 +149,30 @@ export const DATA_SCHEMAS = {
     lastFour: z.string().max(4),
   }),
   'card-revoked': z.object({ cardId: idField, memberId: idField, reason: z.string().max(200) }),
+  'card-reinstated': z.object({ cardId: idField, memberId: idField }),
+  'pool-card-added': z.object({
+    poolCardId: idField,
+    number: z.int().min(1),
+    cardHash: z.string().max(128),
+    keyId: z.string().max(64),
+    technology: z.enum(CARD_TECHNOLOGIES),
+    lastFour: z.string().max(4),
+  }),
+  'loaner-lent': z.object({
+    cardLoanId: idField,
+    poolCardId: idField,
+    memberId: idField,
+    lentAt: instantField,
+    validUntil: instantField,
+  }),
+  'loaner-ended': z.object({
+    cardLoanId: idField,
+    poolCardId: idField,
+    memberId: idField,
+    endedAt: instantField,
+  }),
+  'guest-expected': z.object({ memberId: idField, expectedAt: instantField }),
+  'guest-cancelled': z.object({ memberId: idField, cancelledAt: instantField }),
 } satisfies { [T in SentEventType]: z.ZodType<EventData[T]> };
 
 /** An event that headquarters understands. */

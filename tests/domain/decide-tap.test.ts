@@ -340,6 +340,14 @@ describe('deciding a tap', () => {
     expect(decideTap(valid(after), question(9_000), settings)).toMatchObject({ kind: 'close-visit' });
   });
 
+  it('A8 a touch past the time of the sweep ends the visit alike, whether or not a timer swept the pause', () => {
+    const { openVisit } = pausing(3_600);
+    const bySwept = decideTap(valid({ ...swept, sweptVisit: openVisit }), question(10 * 3_600), settings);
+    const byOpen = decideTap(valid(pausing(3_600)), question(10 * 3_600), settings);
+    expect(byOpen).toEqual(bySwept);
+    expect(byOpen).toMatchObject({ kind: 'close-visit', closedAt: at(10 * 3_600) });
+  });
+
   it('A10 a clock set back never ends a part before it began', () => {
     expect(decideTap(valid(pausing(3_600)), question(3_500, 0, true), settings)).toMatchObject({
       closedAt: at(3_600),

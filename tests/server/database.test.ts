@@ -22,7 +22,7 @@ const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
 async function addMember(): Promise<void> {
   await test.db
     .insertInto('members')
-    .values({ member_id: 'm', nickname: 'けやき', active: 1, registered_at: instant(0) })
+    .values({ member_id: 'm', nickname: 'けやき', active: 1, kind: 'member', registered_at: instant(0) })
     .execute();
 }
 const visit = (visit_id: string, closed_at: number | null) => ({
@@ -63,7 +63,9 @@ describe('the database', () => {
       await failureOf(sql`insert into lanes values ('x', 'e', 0, ${'0'.repeat(64)}, 0)`.execute(reader)),
     ).toMatchObject({ message: expect.stringContaining('READONLY') });
     await test.db.transaction().execute(async (tx) => {
-      await sql`insert into members values ('m', 'けやき', 1, 0)`.execute(tx);
+      await sql`insert into members (member_id, nickname, active, registered_at) values ('m', 'けやき', 1, 0)`.execute(
+        tx,
+      );
       expect((await sql`select * from members`.execute(reader)).rows).toHaveLength(0);
     });
     expect((await sql`select * from members`.execute(reader)).rows).toHaveLength(1);

@@ -235,6 +235,18 @@ describe('the stream of a station', () => {
     stream.close();
   });
 
+  it('O3 いま帰ります after a card of nobody is refused, and nothing breaks', async () => {
+    const agent = await site.pairAgent();
+    const { cookie } = await site.pairStation();
+    const tapId = systemIds.uuid();
+    await site.tap(agent.key, KEYAKI, { tapId });
+    const press = (path: string, more: object) =>
+      site.send('POST', path, { requestId: systemIds.uuid(), tapId, ...more }, { cookie });
+    const over = { status: 409, body: { refusal: { reason: 'session-over' } } };
+    expect(await press('/api/station/departures', {})).toMatchObject(over);
+    expect(await press('/api/station/pauses', { pause: 'out' })).toMatchObject(over);
+  });
+
   it('O3 いま帰ります a minute later speaks for nobody', async () => {
     const agent = await site.pairAgent();
     const { cookie } = await site.pairStation();

@@ -4,6 +4,9 @@ import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
 import { closingJa } from './closing-ja.ts';
 import { emergencyJa } from './emergency-ja.ts';
+import { peopleJa } from './people-ja.ts';
+import { recordsJa } from './records-ja.ts';
+import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
   ...agoJa,
@@ -11,6 +14,9 @@ export const ja = {
   ...closingJa,
   ...emergencyJa,
   ...pairingJa,
+  ...teamsJa,
+  ...peopleJa,
+  ...recordsJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',
   'page.skip': '本文へ進む',
@@ -91,6 +97,8 @@ export const ja = {
   'notice.staff-called.do': '受付へ行って、ご用件を聞いてください',
   'notice.overstay': '長くいらっしゃる方がいます',
   'notice.overstay.do': '「しめる」で、どなたかを見てください',
+  'notice.clock-unverified': '時計が合っていないようです',
+  'notice.clock-unverified.do': '時計を合わせて、きょうの時刻を見てください',
   'notice.place': '{station}の受付',
   'notice.no-place': '受付',
   'notice.settle': 'すみました',

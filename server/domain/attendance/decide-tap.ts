@@ -113,7 +113,8 @@ export function decideTap(situation: CardSituation, tap: TapQuestion, settings: 
 
 function leaveOrResume(member: MemberSituation, visit: VisitSituation, tap: TapQuestion): TapDecision {
   const { pause } = visit;
-  if (!pause || tap.leaveNow) return closeVisit(member, visit, tap);
+  // Past the time of its sweep a pause counts as forgotten, whether or not a timer has said so yet.
+  if (!pause || tap.leaveNow || tap.touchedAt >= visit.sweepAt) return closeVisit(member, visit, tap);
   const endedAt = notBefore(visit.partSince, tap.touchedAt);
   return { kind: 'resume', memberId: member.memberId, visit, pause, endedAt };
 }

@@ -21,10 +21,7 @@ const endOfDay = (day: LocalDate, { zone, dayStartsAt }: SiteCalendar): Instant 
 /** When the office closes on that day; null on a day on which it does not open. */
 export function closingOf(day: LocalDate, { hours, calendar }: SweepSettings): Instant | null {
   const open = hours[weekdayOf(day)];
-  if (!open) return null;
-  return open.to === '24:00'
-    ? instantOf(addDays(day, 1), '00:00', calendar.zone)
-    : instantOf(day, open.to, calendar.zone);
+  return open ? instantOf(day, open.to, calendar.zone) : null;
 }
 
 /** When an open visit of that day counts as forgotten. Who came after that moment has until the end of the business day. */

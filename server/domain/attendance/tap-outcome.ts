@@ -1,7 +1,14 @@
 /** What a recorded tap means to the agent (a signal) and to the screen (an outcome), read from its event alone. */
 import type { DomainEvent, EventType, WorkChoice } from '../log/event-types.ts';
 import type { Preferences } from '../preferences.ts';
-import type { EndQuestion, NamedWork, OutcomeKind, ShownOutcome, WorkShown } from '../station-frames.ts';
+import type {
+  EndQuestion,
+  MonthSoFar,
+  NamedWork,
+  OutcomeKind,
+  ShownOutcome,
+  WorkShown,
+} from '../station-frames.ts';
 import type { Signal } from '../tap-report.ts';
 
 export const TAP_EVENTS = [
@@ -16,6 +23,7 @@ export const TAP_EVENTS = [
   'tap-unreadable',
   'staff-card-shown',
   'roll-call-tapped',
+  'desk-card-shown',
 ] as const satisfies readonly EventType[];
 export type TapEventType = (typeof TAP_EVENTS)[number];
 export type TapEvent = Extract<DomainEvent, { type: TapEventType }>;
@@ -42,13 +50,16 @@ export function memberOf(event: TapEvent): string | null {
       return event.data.recordedMemberId;
     case 'tap-of-unknown-card':
     case 'tap-unreadable':
+    // The card speaks for nobody yet: it was only shown, by whoever stood at the desk.
+    case 'desk-card-shown':
       return null;
   }
 }
 
-/** A tap that a screen tells its person about. A staff card that was asked for speaks to the staff page instead. */
-export type ShownTapEvent = Exclude<TapEvent, { type: 'staff-card-shown' }>;
-export const isShown = (event: TapEvent): event is ShownTapEvent => event.type !== 'staff-card-shown';
+/** A tap that a screen tells its person about. A card that the staff page asked for speaks to that page instead. */
+export type ShownTapEvent = Exclude<TapEvent, { type: 'staff-card-shown' | 'desk-card-shown' }>;
+export const isShown = (event: TapEvent): event is ShownTapEvent =>
+  event.type !== 'staff-card-shown' && event.type !== 'desk-card-shown';
 
 /** What is joined to an event on its way to a screen: names stand in no event. */
 export type ShownPerson = {
@@ -56,6 +67,8 @@ export type ShownPerson = {
   preferences: Preferences | null;
   works: readonly NamedWork[];
   question: EndQuestion | null;
+  /** Of the month in which the visit ended. */
+  month: MonthSoFar;
 };
 
 /** @param person `memberOf(event)`, as the screen may show them */
@@ -67,7 +80,13 @@ export function outcomeOf(event: ShownTapEvent, person: ShownPerson): ShownOutco
       return { kind: 'arrived', nickname, at, work: workShown(person, work, workIsOpen), question };
     }
     case 'visit-closed':
-      return { kind: 'left', nickname, at: event.data.closedAt, minutesToday: event.data.minutesToday };
+      return {
+        kind: 'left',
+        nickname,
+        at: event.data.closedAt,
+        minutesToday: event.data.minutesToday,
+        month: person.month,
+      };
     case 'pause-started':
       return { kind: 'pausing', nickname, pause: event.data.pause, at: event.data.startedAt };
     case 'pause-ended': {
@@ -90,7 +109,13 @@ export function outcomeOf(event: ShownTapEvent, person: ShownPerson): ShownOutco
 }
 
 /** The person of a tap that is about nobody. */
-export const NOBODY: ShownPerson = { nickname: '', preferences: null, works: [], question: null };
+export const NOBODY: ShownPerson = {
+  nickname: '',
+  preferences: null,
+  works: [],
+  question: null,
+  month: { days: 0, minutes: 0 },
+};
 
 export const outcomeKindOf = (event: ShownTapEvent): OutcomeKind => outcomeOf(event, NOBODY).kind;
 

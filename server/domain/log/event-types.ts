@@ -7,8 +7,11 @@ import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { ClosingAnswer } from '../presence/decide-closing.ts';
 import type { PresenceGroup } from '../presence/presence-group.ts';
-import type { Role } from '../roles.ts';
+import type { DeskAction, Role } from '../roles.ts';
 import type { TapSource, UnreadableReason } from '../tap-report.ts';
+import type { PauseKind, RecordConfidentialData, RecordEventData, WorkChoice } from './record-event-types.ts';
+
+export { PAUSE_KINDS, type PauseKind, type WorkChoice } from './record-event-types.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
 export type Lane = (typeof LANES)[number];
@@ -24,13 +27,6 @@ export type TapFacts = {
   source: TapSource | 'station';
   touchedAt: Instant;
 };
-
-/** What a visit's time is booked on (A6). Both null: the member has nothing to choose from. */
-export type WorkChoice = { teamId: string | null; categoryId: string | null };
-
-/** 「外出」 leaves the house for a while, 「休憩」 rests in it (A7). */
-export const PAUSE_KINDS = ['out', 'break'] as const;
-export type PauseKind = (typeof PAUSE_KINDS)[number];
 
 /** An end that a forgotten check-out may have had, and what speaks for it (A8). */
 export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
@@ -49,7 +45,13 @@ export type RollCallEntry = {
 
 export type DeviceKind = 'station' | 'agent';
 export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
-export type NoticeKind = 'unknown-card' | 'refused-card' | 'tap-to-confirm' | 'staff-called' | 'overstay';
+export type NoticeKind =
+  | 'unknown-card'
+  | 'refused-card'
+  | 'tap-to-confirm'
+  | 'staff-called'
+  | 'clock-unverified'
+  | 'overstay';
 
 /** Data of each event, by type. Instants are milliseconds since 1970-01-01T00:00Z. */
 export type EventData = {
@@ -117,6 +119,7 @@ export type EventData = {
   'team-set': { teamId: string; name: string; ended: boolean };
   'work-category-set': { categoryId: string; teamId: string; name: string; ended: boolean };
   'member-teams-set': { memberId: string; teamIds: string[] };
+  'nickname-set': { memberId: string; nickname: string };
   'member-activity-set': { memberId: string; active: boolean };
   'roles-set': { memberId: string; roles: Role[] };
   'card-enrolled': {
@@ -129,6 +132,35 @@ export type EventData = {
     lastFour: string;
   };
   'card-revoked': { cardId: string; memberId: string; reason: string };
+  /** A card that was lost was found: it counts again from the next tap. */
+  'card-reinstated': { cardId: string; memberId: string };
+  /** A card of the site's own, lent for a day; `number` is what is written on it. */
+  'pool-card-added': {
+    poolCardId: string;
+    number: number;
+    cardHash: string;
+    keyId: string;
+    technology: CardTechnology;
+    lastFour: string;
+  };
+  /** Nothing has to happen at `validUntil`: from then on nobody arrives with the card any more. */
+  'loaner-lent': {
+    cardLoanId: string;
+    poolCardId: string;
+    memberId: string;
+    lentAt: Instant;
+    validUntil: Instant;
+  };
+  'loaner-ended': { cardLoanId: string; poolCardId: string; memberId: string; endedAt: Instant };
+  /** Somebody without a contract, for a day. What they are called and why they come goes beside the log. */
+  'guest-expected': { memberId: string; expectedAt: Instant };
+  'guest-cancelled': { memberId: string; cancelledAt: Instant };
+  /** The number by which other lists know this member goes beside the log. */
+  'member-numbered': { memberId: string };
+  /** Who of the staff did what to whom, or looked at whom (O11). `about` is null for many at once. */
+  'desk-acted': { by: string; action: DeskAction; about: string | null };
+  /** A card was tapped because the staff page asked for one: it opens no visit. */
+  'desk-card-shown': { memberId: string; tap: TapFacts };
   /** The name and its reading go beside the log, never into it. */
   'member-named': { memberId: string };
   /** The PIN's hash goes beside the log, never into it. */
@@ -218,7 +250,9 @@ export type EventData = {
   };
   /** `stayed`: who stayed on with the knowledge of the staff. */
   'day-closed': { businessDay: LocalDate; closedAt: Instant; by: string; stayed: string[] };
-};
+  'phone-paired': { phoneId: string; memberId: string; keyHash: string };
+  'phone-revoked': { phoneId: string; memberId: string };
+} & RecordEventData;
 export type EventType = keyof EventData;
 
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
@@ -228,14 +262,25 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'pause-ended': { lane: 'attendance', version: 1 },
   'work-chosen': { lane: 'attendance', version: 1 },
   'visit-swept': { lane: 'attendance', version: 1 },
+  'visit-corrected': { lane: 'attendance', version: 1 },
   'team-set': { lane: 'roster', version: 1 },
   'work-category-set': { lane: 'roster', version: 1 },
   'member-teams-set': { lane: 'roster', version: 1 },
   'member-registered': { lane: 'roster', version: 1 },
+  'nickname-set': { lane: 'roster', version: 1 },
   'member-activity-set': { lane: 'roster', version: 1 },
   'roles-set': { lane: 'roster', version: 1 },
   'card-enrolled': { lane: 'roster', version: 1 },
   'card-revoked': { lane: 'roster', version: 1 },
+  'card-reinstated': { lane: 'roster', version: 1 },
+  'pool-card-added': { lane: 'roster', version: 1 },
+  'loaner-lent': { lane: 'roster', version: 1 },
+  'loaner-ended': { lane: 'roster', version: 1 },
+  'guest-expected': { lane: 'roster', version: 1 },
+  'guest-cancelled': { lane: 'roster', version: 1 },
+  'member-numbered': { lane: 'site', version: 1 },
+  'desk-acted': { lane: 'site', version: 1 },
+  'desk-card-shown': { lane: 'site', version: 1 },
   'member-named': { lane: 'site', version: 1 },
   'pin-set': { lane: 'site', version: 1 },
   'pin-refused': { lane: 'site', version: 1 },
@@ -259,6 +304,14 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'roll-call-ended': { lane: 'site', version: 1 },
   'closing-answered': { lane: 'site', version: 1 },
   'day-closed': { lane: 'site', version: 1 },
+  'phone-paired': { lane: 'site', version: 1 },
+  'phone-revoked': { lane: 'site', version: 1 },
+  'correction-proposed': { lane: 'site', version: 1 },
+  'correction-decided': { lane: 'site', version: 1 },
+  'records-viewed': { lane: 'site', version: 1 },
+  'month-confirmed': { lane: 'site', version: 1 },
+  'month-locked': { lane: 'site', version: 1 },
+  'month-unlocked': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */
@@ -276,7 +329,9 @@ export type DomainEvent = {
 type ConfidentialData = {
   'member-named': { name: string; kana: string };
   'pin-set': { pinHash: string };
-};
+  'member-numbered': { number: string };
+  'guest-expected': { nickname: string; purpose: string };
+} & RecordConfidentialData;
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
 export type RecordedEvent = DomainEvent & {

@@ -1,6 +1,7 @@
 /** How the walk brings about each state of the station: by frames, by presses, and by time. */
 import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
+import { qrPictureOf } from '../../../server/phones/qr-path.ts';
 import { MORNING, outcomesAt, rollCallAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import { isPlain, type Look } from './profiles.ts';
@@ -57,6 +58,38 @@ export const pressLeave =
     if (delayMs === 0) await page.waitForSelector('[data-button=leave]', { state: 'detached' });
     else await page.waitForSelector('[data-button=leave]:disabled');
   };
+
+/** What was pressed below a result did not get through: too late, or not yet. */
+export const pressOne =
+  (path: string, button: string, status: number, delayMs = 0) =>
+  async ({ page, server }: Visit): Promise<void> => {
+    server.replies.set(`/api/station/${path}`, { status, body: {}, delayMs });
+    await press(page, button);
+    if (status !== 200) await page.waitForSelector('[data-press=over]');
+    if (delayMs > 0) await page.waitForSelector(`[data-button="${button}"]:disabled`);
+  };
+
+/** The greeting is over, and what is still to be asked comes. */
+const ASKED_AFTER_MS = 16_000;
+
+export const questionState = (state: string, after?: (visit: Visit) => Promise<void>): StationState => ({
+  state,
+  forbiddenNames: NICKNAMES.filter((name) => name !== 'けやき'),
+  async open(visit) {
+    await openTap(visit, 'arrived-asked');
+    await moveTime(visit.page, ASKED_AFTER_MS);
+    await untilHeard(visit);
+    await tick(visit.page);
+    await shows(visit.page, 'end-question');
+    await after?.(visit);
+  },
+  async leave(visit) {
+    visit.server.replies.clear();
+    await backHome(visit.page);
+    await moveTime(visit.page, -ASKED_AFTER_MS);
+    await untilHeard(visit);
+  },
+});
 
 /** A screen on which nobody stands, as the snapshot and the clock have it. A new phase of the day makes the page connect anew. */
 export const quietState = (
@@ -165,6 +198,84 @@ async function openSight(visit: Visit, outcome: string | null): Promise<void> {
   await shows(page, 'sight');
   await chooseLanguage(visit);
 }
+
+const INVITATION = {
+  address: 'http://127.0.0.1:9/phone/#code=x',
+  validSeconds: 180,
+  ...qrPictureOf('x'.repeat(80)),
+};
+
+export const phoneState = (state: string, status: number, delayMs: number): StationState => ({
+  state,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    await openTap(visit, 'arrived');
+    server.replies.set('/api/station/phone-invitations', { status, body: INVITATION, delayMs });
+    await press(page, 'phone');
+    await shows(page, 'phone');
+    if (delayMs === 0) await page.waitForFunction(() => !document.querySelector('.lucide-hourglass'));
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
+
+const LISTED = [
+  'けやき',
+  'かえで',
+  'くるみ',
+  'こでまり',
+  'きんもくせい',
+  'カトレア',
+  'くちなし',
+  'ききょう',
+  'こすもす',
+  'がまずみ',
+  'かりん',
+  'くろまつ',
+];
+const WAIT_MS = 240_000;
+
+/** 「カードをわすれた」 from idle: as far as a step, and what came of it. */
+export const forgotState = (step: 'rows' | 'names' | 'pin', became = 'usual'): StationState => ({
+  state: `${step} ${became}`,
+  forbiddenNames: step === 'rows' ? NICKNAMES : ['すみれ', 'あじさい', 'もみじ'],
+  async open(visit) {
+    const { page, server } = visit;
+    const listed = became === 'nobody' ? [] : LISTED;
+    const names = listed.map((nickname) => ({ memberId: `member-${nickname}`, nickname }));
+    server.replies.set('/api/station/names', { status: 200, body: { names } });
+    await backHome(page);
+    await shows(page, 'idle');
+    await chooseLanguage(visit);
+    await press(page, 'forgot');
+    await shows(page, 'forgot');
+    if (step === 'rows') return;
+    await press(page, 'row-か');
+    await page.waitForSelector(`[data-names="${listed.length}"]`);
+    if (step === 'names') return;
+    await page
+      .locator('[data-button=name]')
+      .first()
+      .evaluate((element: HTMLElement) => element.click());
+    for (const digit of '1357') await pressKey(page, digit);
+    if (became === 'typed') return;
+    const refusal = {
+      reason: became === 'wait' ? 'wait' : 'wrong-pin',
+      waitMs: became === 'wait' ? WAIT_MS : 0,
+    };
+    server.replies.set('/api/station/pin-taps', { status: 409, body: { refusal } });
+    await press(page, 'enter');
+    await page.waitForSelector('.forgot-fault');
+    await tick(page);
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
 
 /** R9: the screen asks after 40 s whether anybody is there. The beat keeps the server from being missed meanwhile. */
 const ASKS_AFTER_MS = 45_000;
