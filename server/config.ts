@@ -198,20 +198,11 @@ export function parseConfig(text: string, file: string, environment: Environment
   return Object.freeze(toConfig(result.data));
 }
 
-function toConfig({
-  site,
-  server,
-  hours: open,
-  taps,
-  visits,
-  presence,
-  phone,
-  panel,
-  sound,
-  headquarters,
-  demo,
-}: z.output<typeof settings>): Config {
+type Settings = z.output<typeof settings>;
+
+function toConfig({ site, taps, visits, presence, sound, headquarters, ...asGiven }: Settings): Config {
   return {
+    ...asGiven,
     site: {
       id: site.id,
       name: site.name,
@@ -219,11 +210,7 @@ function toConfig({
       dayStartsAt: site.day_starts_at,
       telephone: site.telephone,
     },
-    phone,
-    panel,
     sound: { day: sound.day, night: sound.night, nightFrom: sound.night_from, nightTo: sound.night_to },
-    server,
-    hours: open,
     taps: {
       duplicateGuardSeconds: taps.duplicate_guard_seconds,
       lateAfterMinutes: taps.late_after_minutes,
@@ -237,7 +224,6 @@ function toConfig({
       heartbeatSeconds: headquarters.heartbeat_seconds,
       returnSpreadSeconds: headquarters.return_spread_seconds,
     },
-    demo,
   };
 }
 

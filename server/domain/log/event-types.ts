@@ -5,13 +5,28 @@
 import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
-import type { ClosingAnswer } from '../presence/decide-closing.ts';
-import type { PresenceGroup } from '../presence/presence-group.ts';
 import type { DeskAction, Role } from '../roles.ts';
-import type { TapSource, UnreadableReason } from '../tap-report.ts';
-import type { PauseKind, RecordConfidentialData, RecordEventData, WorkChoice } from './record-event-types.ts';
+import type { UnreadableReason } from '../tap-report.ts';
+import type { PresenceEventData } from './presence-event-types.ts';
+import type {
+  EndCandidate,
+  PauseKind,
+  RecordConfidentialData,
+  RecordEventData,
+  WorkChoice,
+} from './record-event-types.ts';
+import type { TapFacts } from './tap-facts.ts';
 
-export { PAUSE_KINDS, type PauseKind, type WorkChoice } from './record-event-types.ts';
+export type { NoticeKind } from './notice-kind.ts';
+export { ROLL_CALL_KINDS, type RollCallEntry, type RollCallKind } from './presence-event-types.ts';
+export {
+  END_EVIDENCE,
+  type EndCandidate,
+  PAUSE_KINDS,
+  type PauseKind,
+  type WorkChoice,
+} from './record-event-types.ts';
+export type { TapFacts } from './tap-facts.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
 export type Lane = (typeof LANES)[number];
@@ -19,40 +34,8 @@ export type Lane = (typeof LANES)[number];
 export const SENT_LANES = ['attendance', 'roster'] as const satisfies readonly Lane[];
 export type SentLane = (typeof SENT_LANES)[number];
 
-/** The touch behind an event: which tap, on which station, through which reader, and when the card was there. */
-export type TapFacts = {
-  tapId: string;
-  stationId: string;
-  readerId: string;
-  source: TapSource | 'station';
-  touchedAt: Instant;
-};
-
-/** An end that a forgotten check-out may have had, and what speaks for it (A8). */
-export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
-export type EndCandidate = { evidence: (typeof END_EVIDENCE)[number]; at: Instant };
-
-/** Both are carried out alike; a drill says so on every screen and paper. */
-export const ROLL_CALL_KINDS = ['emergency', 'drill'] as const;
-export type RollCallKind = (typeof ROLL_CALL_KINDS)[number];
-/** Somebody on the list, and where they were last known: on which station, when. */
-export type RollCallEntry = {
-  memberId: string;
-  group: PresenceGroup;
-  lastAt: Instant;
-  lastStationId: string | null;
-};
-
 export type DeviceKind = 'station' | 'agent';
 export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
-export type NoticeKind =
-  | 'unknown-card'
-  | 'refused-card'
-  | 'tap-to-confirm'
-  | 'staff-called'
-  | 'clock-unverified'
-  | 'overstay';
-
 /** Data of each event, by type. Instants are milliseconds since 1970-01-01T00:00Z. */
 export type EventData = {
   'visit-opened': {
@@ -215,44 +198,10 @@ export type EventData = {
     pairedAt: Instant;
   };
   'device-revoked': { deviceId: string; revokedAt: Instant };
-  /** Everybody who is inside at that moment: who leaves the list later, leaves it as safe and not by a check-out (D2). */
-  'roll-call-started': {
-    rollCallId: string;
-    kind: RollCallKind;
-    startedAt: Instant;
-    stationId: string | null;
-    by: string | null;
-    people: RollCallEntry[];
-  };
-  'roll-call-marked': {
-    rollCallId: string;
-    memberId: string;
-    safe: boolean;
-    markedAt: Instant;
-    stationId: string | null;
-    by: string | null;
-  };
-  /** A card during a roll call says "I am safe" and nothing about the visit. `inside`: its member has an open visit. */
-  'roll-call-tapped': { rollCallId: string; memberId: string; inside: boolean; tap: TapFacts };
-  'roll-call-ended': {
-    rollCallId: string;
-    kind: RollCallKind;
-    endedAt: Instant;
-    stationId: string | null;
-    by: string | null;
-  };
-  'closing-answered': {
-    visitId: string;
-    memberId: string;
-    answer: ClosingAnswer;
-    answeredAt: Instant;
-    by: string;
-  };
-  /** `stayed`: who stayed on with the knowledge of the staff. */
-  'day-closed': { businessDay: LocalDate; closedAt: Instant; by: string; stayed: string[] };
   'phone-paired': { phoneId: string; memberId: string; keyHash: string };
   'phone-revoked': { phoneId: string; memberId: string };
-} & RecordEventData;
+} & PresenceEventData &
+  RecordEventData;
 export type EventType = keyof EventData;
 
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
