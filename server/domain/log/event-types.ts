@@ -7,6 +7,7 @@ import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { DeskAction, Role } from '../roles.ts';
 import type { UnreadableReason } from '../tap-report.ts';
+import type { NoticeEventData } from './notice-event-types.ts';
 import type { PresenceEventData } from './presence-event-types.ts';
 import type {
   EndCandidate,
@@ -17,7 +18,7 @@ import type {
 } from './record-event-types.ts';
 import type { TapFacts } from './tap-facts.ts';
 
-export type { NoticeKind } from './notice-kind.ts';
+export type { NoticeKind } from './notice-event-types.ts';
 export { ROLL_CALL_KINDS, type RollCallEntry, type RollCallKind } from './presence-event-types.ts';
 export {
   END_EVIDENCE,
@@ -178,16 +179,6 @@ export type EventData = {
   };
   'tap-of-several-cards': { recordedMemberId: string | null; tap: TapFacts };
   'tap-unreadable': { reason: UnreadableReason; tap: TapFacts };
-  'notice-raised': {
-    noticeId: string;
-    kind: NoticeKind;
-    about: string;
-    stationId: string | null;
-    raisedAt: Instant;
-  };
-  /** `by` is null when a station or the command line settled it. */
-  'notice-settled': { noticeId: string; settledAt: Instant; by: string | null };
-  'notice-reopened': { noticeId: string; by: string | null };
   'station-opened': { stationId: string; name: string };
   'device-paired': {
     deviceId: string;
@@ -200,7 +191,8 @@ export type EventData = {
   'device-revoked': { deviceId: string; revokedAt: Instant };
   'phone-paired': { phoneId: string; memberId: string; keyHash: string };
   'phone-revoked': { phoneId: string; memberId: string };
-} & PresenceEventData &
+} & NoticeEventData &
+  PresenceEventData &
   RecordEventData;
 export type EventType = keyof EventData;
 
