@@ -8,7 +8,7 @@ export type RollCallPage = readonly { group: PresenceGroup; people: readonly Saf
 const COLUMNS = 3;
 /** What a page has room for, on the smallest panel and on an upright one: a row of tiles is as high as two headings. */
 const ROOM = 7;
-const UPRIGHT_ROOM = 15;
+const UPRIGHT_ROOM = 13;
 const HEADING = 1;
 const ROW = 2;
 
