@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
 import { createPinTapRoutes, type PinTapRoutesOptions } from './attendance/pin-tap-routes.ts';
+import { createStaffDepartureRoutes } from './attendance/staff-departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
 import { createTeamRoutes, type TeamRoutesOptions } from './attendance/team-routes.ts';
 import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
@@ -23,6 +24,12 @@ import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-r
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
 import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
+import { type ClosingRoutesOptions, createClosingRoutes } from './presence/closing-routes.ts';
+import { createRollCallRoutes, type RollCallRoutesOptions } from './presence/roll-call-routes.ts';
+import {
+  createStaffRollCallRoutes,
+  type StaffRollCallRoutesOptions,
+} from './presence/staff-roll-call-routes.ts';
 import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
@@ -43,6 +50,10 @@ export type SignInApi = ReturnType<typeof createSignInRoutes>;
 export type StaffApi = ReturnType<typeof createStaffRoutes>;
 export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
+export type RollCallApi = ReturnType<typeof createRollCallRoutes>;
+export type StaffRollCallApi = ReturnType<typeof createStaffRollCallRoutes>;
+export type ClosingApi = ReturnType<typeof createClosingRoutes>;
+export type StaffDepartureApi = ReturnType<typeof createStaffDepartureRoutes>;
 export type PhoneApi = ReturnType<typeof createPhoneRoutes>;
 export type PinTapApi = ReturnType<typeof createPinTapRoutes>;
 export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
@@ -72,7 +83,10 @@ export type AppOptions = TapRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
-  MonthRoutesOptions & {
+  MonthRoutesOptions &
+  Omit<StaffRollCallRoutesOptions, 'commands'> & {
+    rollCalls: RollCallRoutesOptions['commands'];
+    closing: ClosingRoutesOptions['commands'];
     phones: PhoneCommands;
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
@@ -114,6 +128,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
   app.route('/', createStationRoutes(options));
+  app.route('/', createRollCallRoutes({ ...options, commands: options.rollCalls }));
+  app.route('/', createStaffRollCallRoutes({ ...options, commands: options.rollCalls }));
+  app.route('/', createClosingRoutes({ ...options, commands: options.closing }));
+  app.route('/', createStaffDepartureRoutes(options));
   app.route('/', createPhoneRoutes({ ...options, commands: options.phones }));
   app.route('/', createOwnRecordRoutes(options));
   app.route('/', createRecordRoutes(options));

@@ -44,6 +44,10 @@ export type Config = {
     /** Which pauses are deducted, from which day on (A7, C3). Nothing is deducted before the first rule. */
     readonly minuteRules: readonly MinuteRule[];
   };
+  readonly presence: {
+    /** Staff are told once of whoever stays longer than this (D1). */
+    readonly overstayHours: number;
+  };
   /** Where members' phones reach this server in the office's network; empty: no phone page. */
   readonly phone: { readonly address: string };
   /** Empty: this site has no headquarters. */
@@ -138,6 +142,7 @@ const settings = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  presence: z.strictObject({ overstay_hours: z.number().int().min(1).max(24).default(10) }).prefault({}),
   phone: z
     .strictObject({
       address: z
@@ -193,19 +198,11 @@ export function parseConfig(text: string, file: string, environment: Environment
   return Object.freeze(toConfig(result.data));
 }
 
-function toConfig({
-  site,
-  server,
-  hours: open,
-  taps,
-  visits,
-  phone,
-  panel,
-  sound,
-  headquarters,
-  demo,
-}: z.output<typeof settings>): Config {
+type Settings = z.output<typeof settings>;
+
+function toConfig({ site, taps, visits, presence, sound, headquarters, ...asGiven }: Settings): Config {
   return {
+    ...asGiven,
     site: {
       id: site.id,
       name: site.name,
@@ -213,24 +210,20 @@ function toConfig({
       dayStartsAt: site.day_starts_at,
       telephone: site.telephone,
     },
-    phone,
-    panel,
     sound: { day: sound.day, night: sound.night, nightFrom: sound.night_from, nightTo: sound.night_to },
-    server,
-    hours: open,
     taps: {
       duplicateGuardSeconds: taps.duplicate_guard_seconds,
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
       nameList: taps.name_list,
     },
+    presence: { overstayHours: presence.overstay_hours },
     visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },
     headquarters: {
       mqttUrl: headquarters.mqtt_url,
       heartbeatSeconds: headquarters.heartbeat_seconds,
       returnSpreadSeconds: headquarters.return_spread_seconds,
     },
-    demo,
   };
 }
 

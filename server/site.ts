@@ -34,6 +34,11 @@ import { noticesApplier } from './notices/notices-store.ts';
 import { closesAt } from './opening-hours.ts';
 import { createPhoneCommands } from './phones/phone-commands.ts';
 import { phonesApplier } from './phones/phones-store.ts';
+import { createClosingCommands } from './presence/closing-commands.ts';
+import { closingApplier } from './presence/closing-store.ts';
+import { presenceApplier } from './presence/presence-store.ts';
+import { createRollCallCommands } from './presence/roll-call-commands.ts';
+import { createOverstayWatch } from './presence/tell-overstays.ts';
 import { createCorrectionCommands } from './records/correction-commands.ts';
 import { createMonthCommands } from './records/month-commands.ts';
 import { monthsApplier } from './records/months-store.ts';
@@ -53,6 +58,8 @@ export const SITE_APPLIERS: readonly Applier[] = [
   teamsApplier,
   attendanceApplier,
   noticesApplier,
+  presenceApplier,
+  closingApplier,
   phonesApplier,
   correctionsApplier,
   monthsApplier,
@@ -63,6 +70,8 @@ export type Site = {
   queue: WriteQueue;
   doorbell: Doorbell;
   commands: SiteCommands;
+  /** Looks once for visits that became long. */
+  tellOverstays: () => Promise<number>;
   /** How far the clock can be trusted at this moment. */
   clockTrust: () => ClockTrust;
   close(): Promise<void>;
@@ -80,6 +89,8 @@ type SiteCommands = {
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
+  rollCalls: ReturnType<typeof createRollCallCommands>;
+  closing: ReturnType<typeof createClosingCommands>;
   phones: ReturnType<typeof createPhoneCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
   corrections: ReturnType<typeof createCorrectionCommands>;
@@ -95,7 +106,7 @@ export type SiteParts = {
 
 const BOOT_ID_LENGTH = 8;
 
-function tapGroupSettingsOf(config: Config): TapGroupSettings {
+export function tapGroupSettingsOf(config: Config): TapGroupSettings {
   return {
     taps: {
       duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
@@ -124,13 +135,20 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   const clockTrust = createClockTrust(clock, readTimeService);
   const reader = await openDatabase<SiteTables>(file, { readonly: true });
   const doorbell = createDoorbell();
+  const context = contextOf({ config, clock, ids, clockTrust });
   const queue = createWriteQueue(writer, { onCommit: doorbell.ring, onStorageFailure });
   return {
     reader,
     queue,
     doorbell,
-    commands: createCommands({ config, clock, ids, clockTrust }),
+    commands: createCommands(context, config),
     clockTrust,
+    tellOverstays: createOverstayWatch(context, {
+      reader,
+      queue,
+      sweeping: tapGroupSettingsOf(config).sweeping,
+      overstayHours: config.presence.overstayHours,
+    }),
     close: async () => {
       await queue.stop();
       await reader.destroy();
@@ -139,11 +157,11 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   };
 }
 
-type CommandParts = Omit<SiteParts, 'onStorageFailure'> & { clockTrust: () => ClockTrust };
+type ContextParts = Omit<SiteParts, 'onStorageFailure'> & { clockTrust: () => ClockTrust };
 
-function createCommands({ config, clock, ids, clockTrust }: CommandParts): SiteCommands {
+function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandContext {
   const boot = ids.text('0123456789abcdef', BOOT_ID_LENGTH);
-  const context: CommandContext = {
+  return {
     clock,
     ids,
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
@@ -154,6 +172,9 @@ function createCommands({ config, clock, ids, clockTrust }: CommandParts): SiteC
       mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
     }),
   };
+}
+
+function createCommands(context: CommandContext, config: Config): SiteCommands {
   const settings = tapGroupSettingsOf(config);
   const members = createMemberCommands(context);
   const staff = createStaffCommands(context);
@@ -169,6 +190,8 @@ function createCommands({ config, clock, ids, clockTrust }: CommandParts): SiteC
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
     staff,
+    closing: createClosingCommands(context, settings.sweeping),
+    rollCalls: createRollCallCommands(context, settings.sweeping),
     phones: createPhoneCommands(context),
     setPreferences: createPreferenceCommand(context),
     corrections: createCorrectionCommands(context),

@@ -25,13 +25,16 @@ import { createStationIntents, type StationIntents } from './http/station-intent
 import { createHashCard } from './members/card-hash.ts';
 import { openingAt } from './opening-hours.ts';
 import { createPhoneInvitations } from './phones/phone-invitations.ts';
+import { createListCopy } from './presence/list-copy.ts';
+import { createPresenceFeed, type PresenceFeed } from './presence/presence-feed.ts';
+import { startPresenceJobs } from './presence/presence-jobs.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
-import { openSite, type Site } from './site.ts';
+import { openSite, type Site, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
 import { hashPin, isPin } from './staff/pin-hash.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
-import { createStationHub } from './stations/station-stream.ts';
+import { createStationHub, frameText } from './stations/station-stream.ts';
 
 export type ServerParts = {
   config: Config;
@@ -74,6 +77,13 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     minuteRules,
     onFollowError,
   );
+  const house = await createPresenceFeed({
+    ...site,
+    clock,
+    onChange: (shown) => hub.tellAll(frameText('house', shown)),
+    onError: onFollowError,
+  });
+  const jobs = startJobs(parts, site, house);
   const link = startLink(parts, site);
   const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
     log.error({ err }, 'forgotten visits could not be swept: the next minute tries again'),
@@ -81,7 +91,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const clockNotices = startClockNotices(site.clockTrust, site.queue, site.commands.notices, (err) =>
     log.error({ err }, 'the staff could not be told of the clock: the next look tries again'),
   );
-  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, intents, hub, link });
+  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, intents, hub, house, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.server.host}:${port}`;
@@ -97,11 +107,29 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await sweeper.stop();
       await clockNotices.stop();
       await link?.stop();
+      await jobs.stop();
+      await house.stop();
       await hub.stop();
       readers.stop();
       await site.close();
     },
   };
+}
+
+function startJobs(
+  { config, clock, log }: ServerParts,
+  site: Site,
+  house: PresenceFeed,
+): ReturnType<typeof startPresenceJobs> {
+  const { sweeping } = tapGroupSettingsOf(config);
+  const { name: siteName } = config.site;
+  return startPresenceJobs({
+    clock,
+    refresh: house.refresh,
+    tellOverstays: site.tellOverstays,
+    copyList: createListCopy({ ...site, clock, folder: config.server.data, siteName, sweeping }),
+    onError: (err) => log.error({ err }, 'the list of who is inside could not be written'),
+  });
 }
 
 /** Null for a site without headquarters: everything on site works the same. */
@@ -131,11 +159,12 @@ type SiteAppParts = ServerParts & {
   readers: ReaderWatch;
   intents: StationIntents;
   hub: Awaited<ReturnType<typeof createStationHub>>;
+  house: PresenceFeed;
   link: RunningEdgeSync | null;
 };
 
 async function createSiteApp(parts: SiteAppParts) {
-  const { config, clock, ids, log, site, secrets, hashCard, readers, intents, hub } = parts;
+  const { config, clock, ids, log, site, secrets, hashCard, readers, intents, hub, house } = parts;
   const { reader, queue, commands } = site;
   return createApp({
     queue,
@@ -164,7 +193,8 @@ async function createSiteApp(parts: SiteAppParts) {
     deskKey: secrets.deskKey,
     minuteRules: config.visits.minuteRules,
     demo: config.demo,
-    snapshotOf: (device) => snapshotOf(device, config, clock, readers),
+    sweeping: tapGroupSettingsOf(config).sweeping,
+    snapshotOf: (device) => ({ ...snapshotOf(device, config, clock, readers), house: house.current() }),
     isReady: async () => (await reader.selectFrom('site').select('site').execute()).length === 1,
     pages: stationPages(),
   });
@@ -181,7 +211,12 @@ function machinePartsOf({ config, clock, site, readers, link }: SiteAppParts): M
   };
 }
 
-function snapshotOf(device: Device, config: Config, clock: Clock, readers: ReaderWatch): StationSnapshot {
+function snapshotOf(
+  device: Device,
+  config: Config,
+  clock: Clock,
+  readers: ReaderWatch,
+): Omit<StationSnapshot, 'house'> {
   const now = clock.now();
   const { name, zone, telephone } = config.site;
   return {

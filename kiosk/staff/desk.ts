@@ -8,7 +8,17 @@ import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
 import { askGuests, askLoaners } from './people-api.ts';
 import { NO_RECORDS, type Records } from './records-shown.ts';
-import type { Guest, ImportAnswer, Loaner, Machine, Member, Person, Today } from './staff-answers.ts';
+import type {
+  Closing,
+  Guest,
+  ImportAnswer,
+  Loaner,
+  Machine,
+  Member,
+  Person,
+  Presence,
+  Today,
+} from './staff-answers.ts';
 import * as api from './staff-api.ts';
 import { askTeams, type Team } from './teams-api.ts';
 import { NEWS_MS, type Toast, withToast } from './toasts.ts';
@@ -21,6 +31,8 @@ export type PageName =
   | 'import'
   | 'teams'
   | 'records'
+  | 'emergency'
+  | 'closing'
   | 'machine';
 
 export type People = {
@@ -55,6 +67,8 @@ export type Desk = {
   readonly today: Signal<Today | null>;
   readonly machine: Signal<Machine | null>;
   readonly people: Signal<People>;
+  readonly presence: Signal<Presence | null>;
+  readonly closing: Signal<Closing | null>;
   readonly teams: Signal<readonly Team[] | null>;
   readonly records: Signal<Records>;
   readonly toasts: Signal<readonly Toast[]>;
@@ -84,6 +98,8 @@ export function createDesk(onSignedOut: () => void): Desk {
     today: signal<Today | null>(null),
     machine: signal<Machine | null>(null),
     people: signal(NO_PEOPLE),
+    presence: signal<Presence | null>(null),
+    closing: signal<Closing | null>(null),
     teams: signal<readonly Team[] | null>(null),
     records: signal(NO_RECORDS),
     toasts: signal<readonly Toast[]>([]),
@@ -109,6 +125,8 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.today.value = null;
       signals.machine.value = null;
       signals.people.value = NO_PEOPLE;
+      signals.presence.value = null;
+      signals.closing.value = null;
       signals.teams.value = null;
       signals.records.value = NO_RECORDS;
       signals.toasts.value = [];
@@ -126,15 +144,19 @@ export function createDesk(onSignedOut: () => void): Desk {
 export async function refresh(desk: Desk, page: PageName): Promise<void> {
   const isWanted = desk.ask();
   const isGuests = page === 'guests';
-  const [today, machine, guests, loaners, teams] = await Promise.all([
+  const [today, machine, guests, loaners, teams, presence, closing] = await Promise.all([
     api.askToday(),
     page === 'machine' ? api.askMachine() : null,
     isGuests ? askGuests() : null,
     isGuests ? askLoaners() : null,
     page === 'teams' ? askTeams() : null,
+    page === 'emergency' ? api.askPresence() : null,
+    page === 'closing' ? api.askClosing() : null,
   ]);
   if (!isWanted(today)) return;
   if (today.kind === 'done') desk.today.value = today.body as Today;
+  if (presence?.kind === 'done') desk.presence.value = presence.body as Presence;
+  if (closing?.kind === 'done') desk.closing.value = closing.body as Closing;
   if (machine?.kind === 'done') desk.machine.value = machine.body as Machine;
   if (teams?.kind === 'done') desk.teams.value = (teams.body as { teams: Team[] }).teams;
   if (guests?.kind === 'done') desk.guests.value = (guests.body as { guests: Guest[] }).guests;

@@ -7,6 +7,7 @@ import '../shared/pairing-form.css';
 import './staff.css';
 import './door.css';
 import './pages.css';
+import './emergency.css';
 import './people.css';
 import './records.css';
 import './paper.css';

@@ -4,6 +4,7 @@ import {
   ConciergeBell,
   CreditCard,
   History,
+  Hourglass,
   type LucideIcon,
   MapPin,
   ShieldQuestionMark,
@@ -18,6 +19,7 @@ const ICONS: Readonly<Record<Notice['kind'], LucideIcon>> = {
   'refused-card': ShieldQuestionMark,
   'tap-to-confirm': History,
   'staff-called': ConciergeBell,
+  overstay: Hourglass,
   'clock-unverified': ClockAlert,
 };
 

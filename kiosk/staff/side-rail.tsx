@@ -1,4 +1,5 @@
 import {
+  DoorClosed,
   FilePenLine,
   Handshake,
   HeartPulse,
@@ -6,6 +7,7 @@ import {
   Lock,
   type LucideIcon,
   Shapes,
+  Siren,
   UserRound,
   UsersRound,
 } from 'lucide-preact';
@@ -19,12 +21,23 @@ type SideRailProps = StaffPageProps & { staff: Staff; say: StaffSay };
 
 /** The ways that are always there; the other pages are reached from one of these and stand under it. */
 type Way = Exclude<PageName, 'register' | 'import'>;
-const WAYS: readonly Way[] = ['today', 'people', 'guests', 'machine'];
+const WAYS: readonly Way[] = [
+  'today',
+  'people',
+  'guests',
+  'teams',
+  'records',
+  'emergency',
+  'closing',
+  'machine',
+];
 const PLACES: Partial<Record<PageName, Way>> = { register: 'people', import: 'people' };
 
 const ICONS: Readonly<Record<Way, LucideIcon>> = {
   today: ListTodo,
   people: UsersRound,
+  emergency: Siren,
+  closing: DoorClosed,
   teams: Shapes,
   guests: Handshake,
   records: FilePenLine,

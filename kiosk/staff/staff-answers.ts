@@ -1,6 +1,15 @@
 /** What the server tells the staff pages, typed by its routes: a field that changes there fails to compile here. */
 import type { hc, InferResponseType } from 'hono/client';
-import type { GuestApi, ImportApi, PeopleApi, RecordApi, SignInApi, StaffApi } from '../../server/app.ts';
+import type {
+  ClosingApi,
+  GuestApi,
+  ImportApi,
+  PeopleApi,
+  RecordApi,
+  SignInApi,
+  StaffApi,
+  StaffRollCallApi,
+} from '../../server/app.ts';
 
 type StaffRoutes = ReturnType<typeof hc<StaffApi>>['api']['staff'];
 type BeginSession = ReturnType<typeof hc<SignInApi>>['api']['staff']['sessions']['$post'];
@@ -19,6 +28,15 @@ export type Machine = InferResponseType<StaffRoutes['machine']['$get'], 200>;
 export type Check = Machine['checks'][number];
 export type Facts = Check['facts'];
 
+type RollCallRoutes = ReturnType<typeof hc<StaffRollCallApi>>['api']['staff'];
+export type Presence = InferResponseType<RollCallRoutes['presence']['$get'], 200>;
+export type PresentPerson = Presence['people'][number];
+export type RollCall = NonNullable<Presence['rollCall']>;
+export type PastRollCall = Presence['past'][number];
+
+type ClosingRoutes = ReturnType<typeof hc<ClosingApi>>['api']['staff'];
+export type Closing = InferResponseType<ClosingRoutes['closing']['$get'], 200>;
+export type ClosingPerson = Closing['people'][number];
 type PeopleRoutes = ReturnType<typeof hc<PeopleApi>>['api']['staff'];
 export type Person = InferResponseType<PeopleRoutes['members'][':memberId']['$get'], 200>;
 export type PersonCard = Person['cards'][number];

@@ -9,6 +9,8 @@ const PAGES: readonly PageName[] = [
   'import',
   'teams',
   'records',
+  'emergency',
+  'closing',
   'machine',
 ];
 

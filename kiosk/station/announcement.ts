@@ -30,6 +30,10 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
     // The seconds are left out: a countdown that is read aloud would drown everything else.
     case 'still-there':
       return spoken({ ...stillThereTelling(say, screen.secondsLeft), fact: '' });
+    case 'roll-call-question':
+      return `${say(`roll-call.${screen.about}.title`)} ${say(`roll-call.${screen.about}.next`)}`;
+    case 'roll-call':
+      return `${say(`roll-call.${screen.rollCall.kind}.badge`)} ${say('roll-call.do')}`;
     case 'sight':
       return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
     case 'phone':

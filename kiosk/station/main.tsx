@@ -6,6 +6,7 @@ import './choices.css';
 import './idle.css';
 import './sight.css';
 import './pairing.css';
+import './roll-call.css';
 import './forgot.css';
 import './reach.css';
 import { signal } from '@preact/signals';

@@ -1,6 +1,11 @@
 /** Which screen follows from what the station knows. The order of the questions is the order of importance. */
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
-import type { EndQuestion, OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
+import type {
+  EndQuestion,
+  OutcomeKind,
+  RollCallShown,
+  TapFrame,
+} from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
 import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
@@ -10,6 +15,7 @@ import type {
   PhoneProgress,
   Press,
   QrPicture,
+  QuestionProgress,
   Remembering,
   Shown,
   StationState,
@@ -26,8 +32,16 @@ export type TapScreen = {
 };
 export type QuestionScreen = { name: 'end-question'; nickname: string; question: EndQuestion; press: Press };
 
+export type RollCallQuestion = {
+  name: 'roll-call-question';
+  about: 'start' | 'end';
+  progress: QuestionProgress;
+};
+
 export type Screen =
   | TapScreen
+  | RollCallQuestion
+  | { name: 'roll-call'; rollCall: RollCallShown; trouble: 'away' | 'unanswered' | null }
   | QuestionScreen
   | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
   | { name: 'sight'; remembering: Remembering }
@@ -51,6 +65,9 @@ export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in s
 export function screenOf(state: StationState): Screen {
   if (state.link === 'unpaired') return { name: 'pairing' };
   if (state.shown) return screenOfShown(state.shown);
+  const { rollCall } = state.house;
+  // The list stays when the server goes: it is what people stand together with.
+  if (rollCall) return { name: 'roll-call', rollCall, trouble: troubleOf(state) };
   if (state.link === 'lost') return { name: 'server-lost' };
   if (!state.snapshot) return { name: 'connecting' };
   if (state.reader.state === 'away') return { name: 'reader-away' };
@@ -59,7 +76,14 @@ export function screenOf(state: StationState): Screen {
   return { name: isClosed(state.snapshot, state.minute) ? 'closed' : 'idle' };
 }
 
+function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {
+  if (link === 'lost') return 'away';
+  return isTickUnanswered ? 'unanswered' : null;
+}
+
 function screenOfShown(shown: Shown): Screen {
+  if (shown.kind === 'roll-call-question')
+    return { name: shown.kind, about: shown.about, progress: shown.progress };
   if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
   if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
   if (shown.kind === 'sight' || shown.kind === 'forgot') {
@@ -99,6 +123,7 @@ export function earconOf({ outcome }: TapFrame): Earcon | null {
   switch (outcome.kind) {
     case 'arrived':
     case 'resumed':
+    case 'safe':
       return 'welcome';
     case 'left':
     case 'pausing':

@@ -1,6 +1,6 @@
 /** What comes onto the screen, how long it stays, and what goes with it when it leaves. */
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
-import type { TapFrame } from '../../server/domain/station-frames.ts';
+import type { HouseShown, TapFrame } from '../../server/domain/station-frames.ts';
 import { paceFactor } from '../shared/idle-reset.ts';
 import { serverNow } from '../shared/server-time.ts';
 import type {
@@ -9,6 +9,7 @@ import type {
   PhoneProgress,
   Press,
   QrPicture,
+  QuestionProgress,
   Shown,
   StationState,
   TapStep,
@@ -29,6 +30,8 @@ const GREETING_FACTOR = 0.5;
 const QUESTION_MS = 15_000;
 /** How long the answer to a call stays: people look up from their bag to read it. */
 export const CALL_SHOWN_MS = 10_000;
+/** Long enough to decide and short enough that a question left standing surprises nobody. */
+const ROLL_CALL_QUESTION_MS = 60_000;
 /** A phone has to be found, woken and held before the code. */
 const PHONE_SHOWN_MS = 60_000;
 /** More frames than a reconnect can ever repeat within the age above. */
@@ -114,6 +117,8 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
     case 'call':
     case 'phone':
       return shown;
+    case 'roll-call-question':
+      return { ...shown, endsAtMs: atMs + ROLL_CALL_QUESTION_MS * patienceOf(state.wishes) };
     case 'sight':
     case 'forgot':
       return { ...shown, secondsLeft: null };
@@ -193,4 +198,21 @@ function isStillAwaited({ shown, undo }: StationState, progress: CallProgress): 
   if (progress === 'withdrawn')
     return undo?.of === 'call' && shown?.kind !== 'sight' && shown?.kind !== 'forgot';
   return shown?.kind === 'call';
+}
+
+export function askRollCall(
+  state: StationState,
+  about: 'start' | 'end',
+  progress: QuestionProgress,
+  atMs: number,
+): StationState {
+  if (progress !== 'asked' && state.shown?.kind !== 'roll-call-question') return state;
+  const endsAtMs = atMs + ROLL_CALL_QUESTION_MS * patienceOf(state.wishes);
+  return { ...state, shown: { kind: 'roll-call-question', about, progress, endsAtMs }, activeAtMs: atMs };
+}
+
+/** A roll call that begins or ends, on whatever screen, answers the question on this one and takes the place of what is shown. */
+export function afterHouse(state: StationState, house: HouseShown): StationState {
+  const next = { ...state, house, isTickUnanswered: false };
+  return house.rollCall?.rollCallId === state.house.rollCall?.rollCallId ? next : backToIdle(next);
 }

@@ -8,6 +8,7 @@ import { ForgotScreen } from './screens/forgot-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
 import { PairingScreen } from './screens/pairing-screen.tsx';
 import { PhoneScreen } from './screens/phone-screen.tsx';
+import { RollCallQuestionScreen, RollCallScreen } from './screens/roll-call-screen.tsx';
 import { ServerLostScreen } from './screens/server-lost-screen.tsx';
 import { SightScreen } from './screens/sight-screen.tsx';
 import { StillThereScreen } from './screens/still-there-screen.tsx';
@@ -36,6 +37,12 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
       return <EndQuestionScreen screen={screen} place={place} say={say} actions={actions} />;
     case 'staff-call':
       return <StaffCallScreen progress={screen.progress} say={say} />;
+    case 'roll-call-question':
+      return <RollCallQuestionScreen screen={screen} say={say} actions={actions} />;
+    case 'roll-call': {
+      const { rollCall, trouble } = screen;
+      return <RollCallScreen key={rollCall.rollCallId} {...{ rollCall, trouble, place, say, actions }} />;
+    }
     case 'sight':
       return <SightScreen {...{ preferences, remembering: screen.remembering, place, say, actions }} />;
     case 'phone':

@@ -7,6 +7,7 @@ import type { Answer } from '../shared/send-request.ts';
 import type { Dispatch } from './connect-station.ts';
 import { createForgotActions, type ForgotActions } from './forgot-actions.ts';
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
+import { createRollCallActions, type RollCallActions } from './roll-call-actions.ts';
 import { callReasonOf, screenOf } from './screen.ts';
 import * as api from './station-api.ts';
 import type { QrPicture, StationState } from './station-state.ts';
@@ -29,7 +30,7 @@ export type StationActions = {
   undo(): void;
   chooseLanguage(language: Language): void;
   choose(change: Partial<Preferences>): void;
-};
+} & RollCallActions;
 
 export type WishIds = { idFor(wish: string): string; fulfilled(wish: string): void };
 
@@ -57,6 +58,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
   const choose = (change: Partial<Preferences>) =>
     changeTo({ ...preferencesOf(read().wishes), ...change }, false, read, dispatch, rememberer);
   return {
+    ...createRollCallActions(read, dispatch),
     choose,
     chooseLanguage: (language) => choose({ language }),
     goHome: () => dispatch({ kind: 'home' }),

@@ -10,6 +10,7 @@ import type {
   PhoneApi,
   PinTapApi,
   PreferenceApi,
+  RollCallApi,
   StationApi,
   WorkApi,
 } from '../../server/app.ts';
@@ -24,6 +25,7 @@ const { departures, pauses } = hc<DepartureApi>(HERE).api.station;
 const { work } = hc<WorkApi>(HERE).api.station;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
+const rollCalls = hc<RollCallApi>(HERE).api.station['roll-calls'];
 const phoneInvitations = hc<PhoneApi>(HERE).api.station['phone-invitations'];
 const withoutCard = hc<PinTapApi>(HERE).api.station;
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
@@ -60,6 +62,17 @@ export const invitePhone = (json: Json<(typeof phoneInvitations)['$post']>) =>
 export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
   askUntilAnswered((init) => preferences.$post({ json }, { init }));
 
+export const startRollCall = (json: Json<typeof rollCalls.$post>) =>
+  askUntilAnswered((init) => rollCalls.$post({ json }, { init }));
+export const markSafe = (
+  rollCallId: string,
+  json: Json<(typeof rollCalls)[':rollCallId']['marks']['$post']>,
+) =>
+  askUntilAnswered((init) => rollCalls[':rollCallId'].marks.$post({ param: { rollCallId }, json }, { init }));
+export const endRollCall = (rollCallId: string, requestId: string) =>
+  askUntilAnswered((init) =>
+    rollCalls[':rollCallId'].end.$post({ param: { rollCallId }, json: { requestId } }, { init }),
+  );
 export const askNames = (row: KanaRow) =>
   askUntilAnswered((init) => withoutCard.names.$get({ query: { row } }, { init }));
 

@@ -69,6 +69,13 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
       return tellOneCard(outcome, say);
     case 'unreadable':
       return trouble(say, UNREADABLE[outcome.reason]);
+    case 'safe':
+      return {
+        nickname: say('name.polite', { name: outcome.nickname }),
+        title: say('safe.title'),
+        fact: say('safe.fact', { time: clockText(outcome.at, place.zone) }),
+        next: say(outcome.inside ? 'safe.next' : 'safe.again'),
+      };
   }
 }
 

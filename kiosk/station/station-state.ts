@@ -6,6 +6,7 @@ import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
 import type {
+  HouseShown,
   ReaderShown,
   StationSnapshot,
   StationStream,
@@ -19,8 +20,10 @@ import {
   afterActivity,
   afterAnswer,
   afterCall,
+  afterHouse,
   afterPhone,
   afterTap,
+  askRollCall,
   backToIdle,
   withBooked,
   withPress,
@@ -51,7 +54,11 @@ export type Shown =
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
   | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
   /** 「カードをわすれた」: the row, the name, the PIN. */
-  | { kind: 'forgot'; step: ForgotStep; secondsLeft: number | null };
+  | { kind: 'forgot'; step: ForgotStep; secondsLeft: number | null }
+  | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress; endsAtMs: number };
+
+/** Whether what was asked for has reached the server. */
+export type QuestionProgress = 'asked' | 'sending' | 'unanswered';
 
 type Link = 'connecting' | 'unpaired' | 'live' | 'lost';
 
@@ -71,6 +78,9 @@ export type StationState = {
   undo: Undo | null;
   /** When somebody last touched the screen, a key or the reader (R9). */
   activeAtMs: number;
+  house: HouseShown;
+  /** The last tick on the emergency list did not reach the server. */
+  isTickUnanswered: boolean;
 };
 
 export type StationMessage = { atMs: number } & (
@@ -78,6 +88,9 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'tap'; frame: StationStream['tap'] }
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
+  | { kind: 'house'; frame: StationStream['house'] }
+  | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress }
+  | { kind: 'ticked'; isAnswered: boolean }
   | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' | 'open-forgot' }
   | { kind: 'press'; tapId: string; press: Press }
   | { kind: 'booked'; tapId: string; work: WorkChoice }
@@ -94,6 +107,8 @@ const MS_PER_MINUTE = 60_000;
 /** Before the first snapshot there is nothing to say about a reader. */
 const READER_AT_START: ReaderShown = { state: 'reading', lyingThere: false };
 
+const NO_HOUSE: HouseShown = { rollCall: null, inside: 0, named: [] };
+
 export const initialState = (atMs: number): StationState => ({
   link: 'connecting',
   heardAtMs: atMs,
@@ -106,6 +121,8 @@ export const initialState = (atMs: number): StationState => ({
   wishes: NO_WISHES,
   undo: null,
   activeAtMs: atMs,
+  house: NO_HOUSE,
+  isTickUnanswered: false,
 });
 
 export function nextState(state: StationState, message: StationMessage): StationState {
@@ -123,15 +140,22 @@ function step(state: StationState, message: StationMessage): StationState {
         ...heard(state, message.frame.now, atMs),
         snapshot: message.frame,
         reader: message.frame.reader,
+        house: message.frame.house,
       };
     case 'beat':
       return heard(state, message.frame.now, atMs);
     case 'reader':
       return { ...state, heardAtMs: atMs, reader: message.frame };
+    case 'house':
+      return afterHouse(state, message.frame);
+    case 'roll-call-question':
+      return askRollCall(state, message.about, message.progress, atMs);
+    case 'ticked':
+      return { ...state, isTickUnanswered: !message.isAnswered };
     case 'tap':
       return afterTap({ ...state, heardAtMs: atMs, activeAtMs: atMs }, message.frame, atMs);
     case 'unpaired':
-      return { ...state, link: 'unpaired', shown: null, snapshot: null };
+      return { ...state, link: 'unpaired', shown: null, snapshot: null, house: NO_HOUSE };
     case 'paired':
       return { ...state, link: 'connecting', heardAtMs: atMs };
     case 'tick':

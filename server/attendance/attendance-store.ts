@@ -178,7 +178,8 @@ function tapRows(events: readonly RecordedEvent[]): SiteTables['taps'][] {
       tap_id: tap.tapId,
       position: event.position,
       station_id: tap.stationId,
-      member_id: memberOf(event),
+      // A drill leaves no trace in the attendance, not even as somebody's last touch (D2).
+      member_id: event.type === 'roll-call-tapped' ? null : memberOf(event),
       accepted,
       touched_at: tap.touchedAt,
     } satisfies SiteTables['taps'];

@@ -57,6 +57,7 @@ export function faultOfOtherTouch(event: TapEvent): CardFault | null {
     case 'pause-ended':
     case 'tap-ignored':
     case 'tap-refused':
+    case 'roll-call-tapped':
       return 'belongs-to-somebody';
   }
 }

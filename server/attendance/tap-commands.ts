@@ -8,6 +8,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { CommandContext } from '../events/command-context.ts';
 import { type DeskTouch, readDeskSituations } from '../members/card-loans-store.ts';
 import { withoutOpenNotice } from '../notices/notices-store.ts';
+import { findRunningRollCall } from '../presence/presence-store.ts';
 import { TapGroup, type TapGroupSettings, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
 import { type Lookup, readTapSituations } from './tap-situations.ts';
 
@@ -21,8 +22,10 @@ export function createTapCommand(
     runSet: async (tx, inputs) => {
       const lookups = inputs.map((input) => lookupsOf(input, context.calendar));
       const situations = await readTapSituations(tx, lookups.flat(), settings.sweeping);
-      const desk = await readDeskSituations(tx, waitingTouches(inputs), closesAt(context.clock.now()));
-      const group = new TapGroup(context, settings, desk);
+      const now = context.clock.now();
+      const rollCall = await findRunningRollCall(tx, now);
+      const desk = await readDeskSituations(tx, waitingTouches(inputs), closesAt(now));
+      const group = new TapGroup(context, settings, { rollCall, desk });
       let next = 0;
       const results = inputs.map((input, index) => {
         const own = situations.slice(next, next + (lookups[index]?.length ?? 0));
@@ -48,6 +51,7 @@ function lookupsOf(input: TapInput, calendar: SiteCalendar): Lookup[] {
     case 'leave-now':
     case 'pause':
       return [{ ...common, ofTapId: touch.ofTapId, stationId: tap.stationId }];
+    case 'staff-leave':
     case 'pin':
       return [{ ...common, memberId: touch.memberId }];
     case 'unreadable':

@@ -4,9 +4,11 @@
  */
 import {
   type CardSituation,
+  decideInRollCall,
   decidePause,
   decideTap,
   type MemberSituation,
+  type RunningRollCall,
   type TapDecision,
   type TapSettings,
   type VisitDecision,
@@ -41,7 +43,9 @@ export type TapInput = {
     | { kind: 'leave-now'; ofTapId: string }
     | { kind: 'pause'; ofTapId: string; pause: PauseKind }
     /** Chosen from the list of names and proven by the PIN: counts as a tap of one's own card (A5). */
-    | { kind: 'pin'; memberId: string };
+    | { kind: 'pin'; memberId: string }
+    /** The staff saw them leave (D3). */
+    | { kind: 'staff-leave'; memberId: string };
 };
 
 export type TapResult =
@@ -56,27 +60,31 @@ const SAME_GESTURE_MS = 5_000;
 
 export type TapGroupSettings = VisitSettings & { taps: TapSettings };
 
+/** What gives a touch another meaning than the visit's. */
+export type AroundTaps = {
+  rollCall: RunningRollCall | null;
+  /** What is known of cards that the staff page asked for, by tap id. */
+  desk: ReadonlyMap<string, DeskSituation>;
+};
+
 /** The taps of one group, decided in order. Collects what is to be recorded and what the staff should know. */
 export class TapGroup {
   readonly events: DomainEvent[] = [];
   readonly causes: NoticeCause[] = [];
   readonly #context: CommandContext;
   readonly #settings: TapGroupSettings;
+  readonly #rollCall: RunningRollCall | null;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
   readonly #cardAnswers = new Map<string, CardAnswer>();
   readonly #desk: ReadonlyMap<string, DeskSituation>;
   #newestAt: Instant | null = null;
 
-  /** @param desk what is known of cards that the staff page asked for, by tap id */
-  constructor(
-    context: CommandContext,
-    settings: TapGroupSettings,
-    desk: ReadonlyMap<string, DeskSituation> = new Map(),
-  ) {
-    this.#desk = desk;
+  constructor(context: CommandContext, settings: TapGroupSettings, { rollCall, desk }: AroundTaps) {
     this.#context = context;
     this.#settings = settings;
+    this.#rollCall = rollCall;
+    this.#desk = desk;
   }
 
   take(input: TapInput, situations: readonly TapSituation[]): TapResult {
@@ -121,6 +129,11 @@ export class TapGroup {
     const state = found.card.card === 'unknown' ? null : this.#stateOf(found.card.member, found);
     const card: CardSituation =
       state && found.card.card !== 'unknown' ? { ...found.card, member: state.member } : found.card;
+    const safe =
+      isButton(input.touch) || input.touch.kind === 'staff-leave'
+        ? null
+        : decideInRollCall(card, touchedAtOf(input), this.#rollCall);
+    if (safe) return this.#event(input, 'roll-call-tapped', safe);
     return this.#carryOut(input, this.#decisionOf(input, card, found), state, found);
   }
 
@@ -135,7 +148,7 @@ export class TapGroup {
       touchedAt,
       businessDay: businessDayOf(touchedAt, this.#context.calendar),
       ageMs: input.ageMs,
-      leaveNow: touch.kind === 'leave-now',
+      leaveNow: touch.kind === 'leave-now' || touch.kind === 'staff-leave',
     };
     return decideTap(card, question, this.#settings.taps);
   }

@@ -73,6 +73,7 @@ const answer = z
       'one-card-please',
       'unreadable',
       'staff-card',
+      'safe',
       'desk-card',
     ]),
     signal: z

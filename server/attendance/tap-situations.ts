@@ -11,7 +11,7 @@ import { isTapEvent, type TapEvent } from '../domain/attendance/tap-outcome.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { DomainEvent, PauseKind, WorkChoice } from '../domain/log/event-types.ts';
 
-/** What to look up: a card by its keyed hash, the member of an earlier tap on the same station, or whoever has typed their PIN. */
+/** What to look up: a card by its keyed hash, the member of an earlier tap on the same station, whoever has typed their PIN, or whom the staff name. */
 export type Lookup = {
   tapId: string;
   /** Business day of the touch. */

@@ -9,8 +9,11 @@ import type {
   Lane,
   NoticeKind,
   PauseKind,
+  RollCallKind,
 } from '../domain/log/event-types.ts';
 import type { CorrectionReason, DeclineReason, Verdict } from '../domain/log/record-event-types.ts';
+import type { ClosingAnswer } from '../domain/presence/decide-closing.ts';
+import type { PresenceGroup } from '../domain/presence/presence-group.ts';
 import type { Role } from '../domain/roles.ts';
 
 export type SiteTables = {
@@ -138,6 +141,32 @@ export type SiteTables = {
     raised_at: Instant;
     settled_at: Instant | null;
   };
+  roll_calls: {
+    roll_call_id: string;
+    kind: RollCallKind;
+    started_at: Instant;
+    started_station_id: string | null;
+    started_by_id: string | null;
+    ended_at: Instant | null;
+  };
+  roll_call_people: {
+    roll_call_id: string;
+    member_id: string;
+    list_group: PresenceGroup;
+    last_at: Instant;
+    last_station_id: string | null;
+    safe_at: Instant | null;
+    safe_by_id: string | null;
+    safe_station_id: string | null;
+    safe_by_card: 0 | 1;
+  };
+  closing_answers: {
+    visit_id: string;
+    answer: ClosingAnswer;
+    answered_at: Instant;
+    answered_by_id: string;
+  };
+  day_closings: { business_day: LocalDate; closed_at: Instant; closed_by_id: string };
   corrections: {
     proposal_id: string;
     visit_id: string;

@@ -2,13 +2,14 @@
  * What a station's screen is told over its stream (`GET /api/station/stream`, server-sent events). One frame carries
  * everything the screen needs; nobody asks again. Chosen nicknames only: a public screen shows no other name (R10).
  *
- * The stream's events: `snapshot` first on every connection, then `tap` and `reader` as they happen, and `beat` each
+ * The stream's events: `snapshot` first on every connection, then `tap`, `reader` and `house` as they happen, and `beat` each
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
 import type { CardIntentShown } from './desk-touch.ts';
 import type { Instant, LocalDate } from './instant.ts';
-import type { EndCandidate, PauseKind, WorkChoice } from './log/event-types.ts';
+import type { EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
 import type { Preferences } from './preferences.ts';
+import type { PresenceGroup } from './presence/presence-group.ts';
 import type { ReaderState, UnreadableReason } from './tap-report.ts';
 
 export type ReaderShown = { state: ReaderState; lyingThere: boolean };
@@ -37,6 +38,32 @@ export type StationSnapshot = {
   nameList: boolean;
   /** Demo sites are visibly marked. */
   demo: boolean;
+  house: HouseShown;
+};
+
+/** What every screen of the house knows alike; pushed as `house` when it changes. */
+export type HouseShown = {
+  rollCall: RollCallShown | null;
+  inside: number;
+  /** Nicknames of those inside who chose to be named (D1). */
+  named: readonly string[];
+};
+
+/** The roll call that runs (D2): the same list on every screen, ticked together. */
+export type RollCallShown = {
+  rollCallId: string;
+  kind: RollCallKind;
+  startedAt: Instant;
+  people: readonly SafePerson[];
+};
+export type SafePerson = {
+  memberId: string;
+  nickname: string;
+  group: PresenceGroup;
+  lastAt: Instant;
+  lastStation: string | null;
+  safeAt: Instant | null;
+  safeByCard: boolean;
 };
 
 /** Where somebody stands: inside, away for a while, or gone. */
@@ -76,7 +103,9 @@ export type ShownOutcome =
   | { kind: 'unknown-card'; changesEveryTouch: boolean }
   | { kind: 'card-refused'; reason: 'card-revoked' | 'member-inactive' }
   | { kind: 'one-card-please'; recordedNickname: string | null }
-  | { kind: 'unreadable'; reason: UnreadableReason };
+  | { kind: 'unreadable'; reason: UnreadableReason }
+  /** Touched during a roll call (D2). `inside`: else they check in once it is over. */
+  | { kind: 'safe'; nickname: string; at: Instant; inside: boolean };
 export type OutcomeKind = ShownOutcome['kind'];
 
 export type TapFrame = {
@@ -98,5 +127,6 @@ export type StationStream = {
   /** The staff page on this station waits for a card to be bound or lent. */
   'card-intent': CardIntentShown;
   reader: ReaderShown;
+  house: HouseShown;
   beat: { now: Instant };
 };

@@ -4,6 +4,7 @@ import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema
 import { NOBODY, type ShownPerson } from '../domain/attendance/tap-outcome.ts';
 import { foldReading } from '../domain/kana.ts';
 import type { EventType, RecordedEvent } from '../domain/log/event-types.ts';
+import { USUAL_PREFERENCES } from '../domain/preferences.ts';
 import type { Applier } from '../events/record-events.ts';
 
 const TYPES = [
@@ -29,6 +30,9 @@ export const membersApplier: Applier = {
 };
 
 type Reader = SiteReader | SiteTransaction;
+
+/** Names that can be read from the other side of a room; the count tells of the others. */
+const MAX_NAMED = 60;
 
 export async function findMember(
   reader: Reader,
@@ -85,7 +89,8 @@ export async function readShownPeople(
         works: JSON.parse(works),
         question: question ? JSON.parse(question) : null,
       };
-      return [member_id, { ...person, preferences: preferences ? JSON.parse(preferences) : null }];
+      const chosen = preferences ? { ...USUAL_PREFERENCES, ...JSON.parse(preferences) } : null;
+      return [member_id, { ...person, preferences: chosen }];
     }),
   );
 }
@@ -252,4 +257,14 @@ async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<v
     const reinstated = { revoked_at: null, revoked_reason: null };
     await tx.updateTable('cards').set(reinstated).where('card_id', '=', event.data.cardId).execute();
   }
+}
+
+/** Nicknames of those who are inside and chose to stand on the board (D1, R10), by their reading. */
+export async function listNamedInside(reader: SiteReader): Promise<string[]> {
+  const { rows } = await sql<{ nickname: string }>`select m.nickname from visits v
+    join members m on m.member_id = v.member_id
+    join member_preferences p on p.member_id = v.member_id and p.preferences ->> '$.board' = 'shown'
+    left join member_readings r on r.member_id = v.member_id
+    where v.standing = 'open' order by r.folded, m.member_id limit ${MAX_NAMED}`.execute(reader);
+  return rows.map(({ nickname }) => nickname);
 }

@@ -9,6 +9,7 @@ import { readMonths } from '../attendance/months-store.ts';
 import type { SiteReader } from '../database/schema.ts';
 import type { MinuteRule } from '../domain/attendance/minutes.ts';
 import {
+  DESK_READER,
   isShown,
   isTapEvent,
   memberOf,
@@ -33,6 +34,8 @@ type Screen = { stationId: string; send(text: string): void };
 export type StationHub = {
   /** @param afterPosition the last position that the screen saw, null on its first connection */
   join(screen: Screen, afterPosition: number | null): () => void;
+  /** The same frame for every screen of the house. */
+  tellAll(text: string): void;
   screens(): number;
   stop(): Promise<void>;
 };
@@ -99,6 +102,9 @@ export async function createStationHub(
       }
       return () => screens.delete(screen);
     },
+    tellAll: (text) => {
+      for (const screen of screens) screen.send(text);
+    },
     screens: () => screens.size,
     stop: async () => {
       clearInterval(beat);
@@ -113,6 +119,10 @@ export async function createStationHub(
 /** A card that the staff page asked for is told to that page by the intent that it fulfils. */
 type FramedTap = Exclude<TapEvent, { type: 'desk-card-shown' }>;
 
+/** What the staff recorded at their desk is no news for whoever stands at the reader. */
+const isForReception = (tap: TapEvent): tap is FramedTap =>
+  tap.type !== 'desk-card-shown' && tap.data.tap.readerId !== DESK_READER;
+
 async function toFrames(
   reader: SiteReader,
   events: readonly RecordedEvent[],
@@ -120,7 +130,7 @@ async function toFrames(
 ): Promise<Kept[]> {
   const taps = events.flatMap((event) => {
     const tap: DomainEvent = event;
-    return isTapEvent(tap) && tap.type !== 'desk-card-shown' ? [{ tap, position: event.position }] : [];
+    return isTapEvent(tap) && isForReception(tap) ? [{ tap, position: event.position }] : [];
   });
   const memberIds = taps.map(({ tap }) => memberOf(tap)).filter((memberId) => memberId !== null);
   const people = await readShownPeople(reader, memberIds);

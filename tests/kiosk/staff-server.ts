@@ -43,6 +43,7 @@ export class StaffServer {
   staff = STAFF;
   pinWaitMs = 0;
   inside = 18;
+  named: string[] = [];
   openToday: { from: string; to: string } | null = { from: '09:00', to: '17:30' };
   members: readonly Member[] = MEMBERS;
   notices: Notice[];
@@ -168,7 +169,7 @@ export class StaffServer {
 
   #board() {
     const { site } = snapshotAt(this.now());
-    return { now: this.now(), site, inside: this.inside, openToday: this.openToday };
+    return { now: this.now(), site, inside: this.inside, named: this.named, openToday: this.openToday };
   }
 
   #found(search: URLSearchParams): { members: readonly Member[]; more: boolean } {

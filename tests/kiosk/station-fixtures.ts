@@ -1,8 +1,10 @@
 /** Frames of an invented office, shared by the fast and the real tests of the station. */
 import { addMs, type Instant, instant, type LocalDate } from '../../server/domain/instant.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
+import type { PresenceGroup } from '../../server/domain/presence/presence-group.ts';
 import type {
   EndQuestion,
+  RollCallShown,
   ShownOutcome,
   StationSnapshot,
   TapFrame,
@@ -26,8 +28,33 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   hasPhonePage: true,
   nameList: true,
   demo: true,
+  house: { rollCall: null, inside: 18, named: [] },
 });
 
+/** Enough for two pages, with somebody in each group. */
+export const rollCallAt = (at: Instant, safe: number): RollCallShown => ({
+  rollCallId: 'roll-call-1',
+  kind: 'drill',
+  startedAt: at,
+  people: ROLL_CALL.map(([nickname, group], index) => ({
+    memberId: `member-${index}`,
+    nickname,
+    group,
+    lastAt: at,
+    lastStation: '入口',
+    safeAt: index < safe ? at : null,
+    safeByCard: false,
+  })),
+});
+const ROLL_CALL: readonly (readonly [string, PresenceGroup])[] = [
+  ...['けやき', 'すみれ', 'かえで', 'あじさい', 'きんもくせい', 'つばき', 'なずな', 'さくら'].map(
+    (nickname) => [nickname, 'inside'] as const,
+  ),
+  ['くすのき', 'staff'],
+  ['もみじ', 'out'],
+  ['うめ', 'to-confirm'],
+  ['やまぶき', 'added'],
+];
 const HOUR_MS = 3_600_000;
 
 /** Somebody who is in no team yet has nothing to choose from. */
@@ -96,6 +123,8 @@ export const outcomesAt = (at: Instant): Record<string, ShownOutcome> => ({
   mute: { kind: 'unreadable', reason: 'mute' },
   busy: { kind: 'unreadable', reason: 'busy-elsewhere' },
   slow: { kind: 'unreadable', reason: 'timeout' },
+  'safe-inside': { kind: 'safe', nickname: 'けやき', at, inside: true },
+  'safe-added': { kind: 'safe', nickname: 'けやき', at, inside: false },
 });
 
 export const tapFrame = (

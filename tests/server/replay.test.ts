@@ -31,6 +31,10 @@ const TABLES = [
   'phones',
   'taps',
   'notices',
+  'roll_calls',
+  'roll_call_people',
+  'closing_answers',
+  'day_closings',
   'corrections',
   'member_months',
 ];

@@ -1,5 +1,7 @@
 import { Toasts } from '../../shared/toast.tsx';
 import type { Desk } from '../desk.ts';
+import { ClosingPage } from '../pages/closing-page.tsx';
+import { EmergencyPage } from '../pages/emergency-page.tsx';
 import { GuestsPage } from '../pages/guests-page.tsx';
 import { ImportPage } from '../pages/import-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
@@ -94,6 +96,10 @@ function Content(props: InsideProps) {
           say={say}
         />
       );
+    case 'emergency':
+      return <EmergencyPage desk={desk} zone={place.zone} language={state.language} say={say} />;
+    case 'closing':
+      return <ClosingPage desk={desk} zone={place.zone} say={say} />;
     case 'teams':
       return <TeamsPage desk={desk} say={say} />;
     case 'register':

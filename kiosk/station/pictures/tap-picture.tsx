@@ -47,6 +47,8 @@ export function TapPicture({ outcome, place, say }: TapPictureProps) {
       return <Emblem tone="look" icon={ConciergeBell} />;
     case 'one-card-please':
       return <Emblem tone="look" icon={Layers2} />;
+    case 'safe':
+      return <DateStamp word={say('safe.badge')} at={outcome.at} place={place} />;
     case 'unreadable':
       return <Emblem tone="look" icon={UNREADABLE_ICONS[outcome.reason]} />;
   }

@@ -6,6 +6,7 @@ import {
   LogOut,
   type LucideIcon,
   MessageCircleHeart,
+  ShieldCheck,
   SquareCheck,
   TreePine,
 } from 'lucide-preact';
@@ -35,6 +36,7 @@ const LOOKS = {
   'card-refused': TROUBLE,
   'one-card-please': TROUBLE,
   unreadable: TROUBLE,
+  safe: { tone: 'welcome', icon: ShieldCheck, word: 'safe.badge' },
 } as const satisfies Record<OutcomeKind, { tone: Tone; icon: LucideIcon; word: string }>;
 
 type TapResultProps = { screen: TapScreen; place: Place; say: StationSay; actions: StationActions };

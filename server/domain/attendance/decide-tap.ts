@@ -173,6 +173,23 @@ export function decidePause(
   return ignore(member, 'duplicate');
 }
 
+/** While a roll call runs: since when a card says "I am safe" (D2). */
+export type RunningRollCall = { rollCallId: string; startedAt: Instant };
+
+/**
+ * A card that was touched since the roll call began tells that its member is safe, and changes no visit. Null when it means what
+ * it always means: a card of nobody, one that was revoked, or a touch from before.
+ */
+export function decideInRollCall(
+  situation: CardSituation,
+  touchedAt: Instant,
+  rollCall: RunningRollCall | null,
+): { rollCallId: string; memberId: string; inside: boolean } | null {
+  if (!rollCall || situation.card !== 'valid' || touchedAt < rollCall.startedAt) return null;
+  const { memberId, openVisit } = situation.member;
+  return { rollCallId: rollCall.rollCallId, memberId, inside: openVisit !== null };
+}
+
 /** What a new visit is booked on unless the member says otherwise (A6): the last one, where it can still be chosen. */
 export function preselectWork(choices: readonly WorkChoice[], last: WorkChoice): WorkChoice {
   const same = ({ teamId, categoryId }: WorkChoice): boolean =>

@@ -19,7 +19,7 @@ const endOfDay = (day: LocalDate, { zone, dayStartsAt }: SiteCalendar): Instant 
   instantOf(addDays(day, 1), dayStartsAt, zone);
 
 /** When the office closes on that day; null on a day on which it does not open. */
-function closingOf(day: LocalDate, { hours, calendar }: SweepSettings): Instant | null {
+export function closingOf(day: LocalDate, { hours, calendar }: SweepSettings): Instant | null {
   const open = hours[weekdayOf(day)];
   return open ? instantOf(day, open.to, calendar.zone) : null;
 }

@@ -22,10 +22,14 @@ export const TAP_EVENTS = [
   'tap-of-several-cards',
   'tap-unreadable',
   'staff-card-shown',
+  'roll-call-tapped',
   'desk-card-shown',
 ] as const satisfies readonly EventType[];
 export type TapEventType = (typeof TAP_EVENTS)[number];
 export type TapEvent = Extract<DomainEvent, { type: TapEventType }>;
+
+/** The reader of what the staff record for somebody: no reader at all. */
+export const DESK_READER = 'desk';
 
 export const isTapEvent = (event: DomainEvent): event is TapEvent =>
   (TAP_EVENTS as readonly string[]).includes(event.type);
@@ -40,6 +44,7 @@ export function memberOf(event: TapEvent): string | null {
     case 'tap-ignored':
     case 'tap-refused':
     case 'staff-card-shown':
+    case 'roll-call-tapped':
       return event.data.memberId;
     case 'tap-of-several-cards':
       return event.data.recordedMemberId;
@@ -98,6 +103,8 @@ export function outcomeOf(event: ShownTapEvent, person: ShownPerson): ShownOutco
       return { kind: 'one-card-please', recordedNickname: event.data.recordedMemberId ? nickname : null };
     case 'tap-unreadable':
       return { kind: 'unreadable', reason: event.data.reason };
+    case 'roll-call-tapped':
+      return { kind: 'safe', nickname, at: event.data.tap.touchedAt, inside: event.data.inside };
   }
 }
 
@@ -139,6 +146,7 @@ const SIGNALS: { readonly [K in OutcomeKind]: Signal } = {
   'card-refused': 'please-look',
   'one-card-please': 'please-look',
   unreadable: 'please-look',
+  safe: 'welcome',
 };
 
 export const signalOf = (kind: OutcomeKind): Signal => SIGNALS[kind];

@@ -6,10 +6,28 @@ import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { DeskAction, Role } from '../roles.ts';
-import type { TapSource, UnreadableReason } from '../tap-report.ts';
-import type { PauseKind, RecordConfidentialData, RecordEventData, WorkChoice } from './record-event-types.ts';
+import type { UnreadableReason } from '../tap-report.ts';
+import type { NoticeEventData } from './notice-event-types.ts';
+import type { PresenceEventData } from './presence-event-types.ts';
+import type {
+  EndCandidate,
+  PauseKind,
+  RecordConfidentialData,
+  RecordEventData,
+  WorkChoice,
+} from './record-event-types.ts';
+import type { TapFacts } from './tap-facts.ts';
 
-export { PAUSE_KINDS, type PauseKind, type WorkChoice } from './record-event-types.ts';
+export type { NoticeKind } from './notice-event-types.ts';
+export { ROLL_CALL_KINDS, type RollCallEntry, type RollCallKind } from './presence-event-types.ts';
+export {
+  END_EVIDENCE,
+  type EndCandidate,
+  PAUSE_KINDS,
+  type PauseKind,
+  type WorkChoice,
+} from './record-event-types.ts';
+export type { TapFacts } from './tap-facts.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
 export type Lane = (typeof LANES)[number];
@@ -17,28 +35,8 @@ export type Lane = (typeof LANES)[number];
 export const SENT_LANES = ['attendance', 'roster'] as const satisfies readonly Lane[];
 export type SentLane = (typeof SENT_LANES)[number];
 
-/** The touch behind an event: which tap, on which station, through which reader, and when the card was there. */
-export type TapFacts = {
-  tapId: string;
-  stationId: string;
-  readerId: string;
-  source: TapSource | 'station';
-  touchedAt: Instant;
-};
-
-/** An end that a forgotten check-out may have had, and what speaks for it (A8). */
-export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
-export type EndCandidate = { evidence: (typeof END_EVIDENCE)[number]; at: Instant };
-
 export type DeviceKind = 'station' | 'agent';
 export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
-export type NoticeKind =
-  | 'unknown-card'
-  | 'refused-card'
-  | 'tap-to-confirm'
-  | 'staff-called'
-  | 'clock-unverified';
-
 /** Data of each event, by type. Instants are milliseconds since 1970-01-01T00:00Z. */
 export type EventData = {
   'visit-opened': {
@@ -181,16 +179,6 @@ export type EventData = {
   };
   'tap-of-several-cards': { recordedMemberId: string | null; tap: TapFacts };
   'tap-unreadable': { reason: UnreadableReason; tap: TapFacts };
-  'notice-raised': {
-    noticeId: string;
-    kind: NoticeKind;
-    about: string;
-    stationId: string | null;
-    raisedAt: Instant;
-  };
-  /** `by` is null when a station or the command line settled it. */
-  'notice-settled': { noticeId: string; settledAt: Instant; by: string | null };
-  'notice-reopened': { noticeId: string; by: string | null };
   'station-opened': { stationId: string; name: string };
   'device-paired': {
     deviceId: string;
@@ -203,7 +191,9 @@ export type EventData = {
   'device-revoked': { deviceId: string; revokedAt: Instant };
   'phone-paired': { phoneId: string; memberId: string; keyHash: string };
   'phone-revoked': { phoneId: string; memberId: string };
-} & RecordEventData;
+} & NoticeEventData &
+  PresenceEventData &
+  RecordEventData;
 export type EventType = keyof EventData;
 
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
@@ -249,6 +239,12 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },
+  'roll-call-started': { lane: 'site', version: 1 },
+  'roll-call-marked': { lane: 'site', version: 1 },
+  'roll-call-tapped': { lane: 'site', version: 1 },
+  'roll-call-ended': { lane: 'site', version: 1 },
+  'closing-answered': { lane: 'site', version: 1 },
+  'day-closed': { lane: 'site', version: 1 },
   'phone-paired': { lane: 'site', version: 1 },
   'phone-revoked': { lane: 'site', version: 1 },
   'correction-proposed': { lane: 'site', version: 1 },

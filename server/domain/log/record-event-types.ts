@@ -110,3 +110,7 @@ export type RecordConfidentialData = {
   /** As they stood on what was signed. */
   'month-locked': { name: string | null; kana: string | null };
 };
+
+/** An end that a forgotten check-out may have had, and what speaks for it (A8). */
+export const END_EVIDENCE = ['pause', 'last-touch', 'closing'] as const;
+export type EndCandidate = { evidence: (typeof END_EVIDENCE)[number]; at: Instant };

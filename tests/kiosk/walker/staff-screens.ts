@@ -1,11 +1,12 @@
 /** The rooms of the staff page and the pages of the room inside, in their states. */
 import type { PageName } from '../../../kiosk/staff/desk.ts';
-import type { Staff } from '../../../kiosk/staff/staff-answers.ts';
+import type { Closing, Staff } from '../../../kiosk/staff/staff-answers.ts';
 import type { Room } from '../../../kiosk/staff/staff-state.ts';
 import type { CardIntentShown } from '../../../server/domain/desk-touch.ts';
 import { addMs, type Instant } from '../../../server/domain/instant.ts';
 import {
   CARD,
+  closingAt,
   guestsAt,
   IMPORTED,
   loanersAt,
@@ -14,6 +15,7 @@ import {
   noticesAt,
   PIN,
   personAt,
+  presenceAt,
   proposalsAt,
   recordsAt,
   STAFF,
@@ -193,6 +195,13 @@ const locked: Open = async (visit) => {
 const neverAnswered = (path: string) => (server: StandInServer) =>
   void server.replies.set(path, { status: 200, body: {}, delayMs: NEVER_MS });
 
+const presenceOf = (safe: number | null) => (server: StandInServer) =>
+  answer(server, '/api/staff/presence', presenceAt(server.now(), safe));
+
+const closingOf =
+  (answered: number, more: Partial<Closing> = {}) =>
+  (server: StandInServer) =>
+    answer(server, '/api/staff/closing', closingAt(server.now(), answered, more));
 function fillRecords(server: StandInServer): void {
   answer(server, '/api/staff/corrections', proposalsAt(server.now()));
   answer(
@@ -315,6 +324,21 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
       await page.locator('[data-button=propose]').first().click();
       await page.waitForSelector('.propose-form');
     }),
+  },
+  emergency: {
+    resting: openInside('emergency', false, '[data-roll-call=none]', presenceOf(null)),
+    drill: openInside('emergency', false, '[data-roll-call=drill]', presenceOf(2)),
+    'all safe': openInside('emergency', false, '[data-roll-call=drill]', presenceOf(6)),
+  },
+  closing: {
+    'some left': openInside('closing', false, '[data-closing=open]', closingOf(2)),
+    'all settled': openInside('closing', false, '[data-closing=open]', closingOf(6)),
+    closed: openInside(
+      'closing',
+      false,
+      '[data-closing=closed]',
+      closingOf(6, { closed: { at: 0, by: 'くすのき' }, people: [] }),
+    ),
   },
   machine: {
     well: openInside('machine', true, 'main h1'),

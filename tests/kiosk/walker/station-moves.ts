@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
 import { qrPictureOf } from '../../../server/phones/qr-path.ts';
-import { MORNING, outcomesAt, snapshotAt } from '../station-fixtures.ts';
+import { MORNING, outcomesAt, rollCallAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import { isPlain, type Look } from './profiles.ts';
 import {
@@ -355,3 +355,55 @@ export const withdraw =
     await press(page, 'undo');
     await page.waitForFunction(() => !document.querySelector('[data-button=undo]:disabled'));
   };
+
+const NO_ROLL_CALL = { rollCall: null, inside: 18, named: [] };
+
+/** While a roll call runs, its list stands in the place of idle; who is on it may be named on every screen. */
+export const rollCallState = (state: string, safe: number, isAway = false): StationState => ({
+  state,
+  forbiddenNames: [],
+  isWalkedWith: isNotLow,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), safe) });
+    await page.waitForSelector(`[data-missing="${12 - safe}"]`);
+    await untilHeard(visit);
+    if (!isAway) return;
+    await moveTime(page, LOST_AFTER_MS);
+    await tick(page);
+    await page.waitForSelector('[data-link=lost]');
+  },
+  async leave(visit) {
+    if (isAway) await moveTime(visit.page, -LOST_AFTER_MS);
+    visit.server.push('house', NO_ROLL_CALL);
+    await untilHeard(visit);
+    await shows(visit.page, 'idle');
+  },
+});
+
+/** `start`, `end`, and what becomes of the answer. */
+export const rollCallQuestion = (state: string, status: number, delayMs: number): StationState => ({
+  state,
+  forbiddenNames: [],
+  isWalkedWith: isNotLow,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    if (state === 'end') server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), 0) });
+    await shows(page, state === 'end' ? 'roll-call' : 'idle');
+    server.replies.set('/api/station/roll-calls', { status, body: {}, delayMs });
+    await press(page, state === 'end' ? 'ask-end' : 'roll-call');
+    await shows(page, 'roll-call-question');
+    if (!state.includes(' ')) return;
+    await press(page, 'roll-call-emergency');
+    await page.waitForSelector('[data-button=roll-call-emergency]:disabled');
+    if (delayMs === 0) await page.waitForSelector('[data-button=roll-call-emergency]:not(:disabled)');
+  },
+  async leave(visit) {
+    visit.server.replies.clear();
+    await press(visit.page, 'home');
+    if (state === 'end') visit.server.push('house', NO_ROLL_CALL);
+    await shows(visit.page, 'idle');
+  },
+});

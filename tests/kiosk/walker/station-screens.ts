@@ -18,6 +18,8 @@ import {
   questionState,
   quietState,
   readerState,
+  rollCallQuestion,
+  rollCallState,
   type StationState,
   sightState,
   stillThere,
@@ -76,6 +78,18 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   'card-refused': [tapState('revoked'), tapState('inactive')],
   'one-card-please': [tapState('two-nobody'), tapState('two-recorded')],
   unreadable: [tapState('pulled'), tapState('mute'), tapState('busy'), tapState('slow')],
+  safe: [tapState('safe-inside'), tapState('safe-added')],
+  'roll-call-question': [
+    rollCallQuestion('start', 200, 0),
+    rollCallQuestion('end', 200, 0),
+    rollCallQuestion('start unanswered', 503, 0),
+    rollCallQuestion('start sending', 200, NEVER_MS),
+  ],
+  'roll-call': [
+    rollCallState('some safe', 3),
+    rollCallState('all safe', 12),
+    rollCallState('server away', 3, true),
+  ],
   'staff-call': [
     callState('done', 200, 0),
     callState('withdrawn', 200, 0, withdraw(200)),
