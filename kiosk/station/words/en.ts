@@ -185,7 +185,7 @@ export const en = {
   'sight.sound': 'Sound',
   'sight.sound.on': 'On',
   'sight.sound.off': 'Off',
-  'sight.board': 'Name on the board',
+  'sight.board': 'My name',
   'sight.board.hidden': 'Hidden',
   'sight.board.shown': 'Shown',
   'sight.done': 'This is fine',

@@ -182,7 +182,7 @@ export const ja = {
   'sight.sound': '音',
   'sight.sound.on': 'あり',
   'sight.sound.off': 'なし',
-  'sight.board': '館内の表示に名前',
+  'sight.board': '名前の表示',
   'sight.board.hidden': '出さない',
   'sight.board.shown': '出す',
   'sight.done': 'これでよい',
