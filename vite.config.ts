@@ -8,6 +8,7 @@ const PAGES = {
   headquarters: 'kiosk/headquarters/index.html',
   staff: 'kiosk/staff/index.html',
   board: 'kiosk/board/index.html',
+  phone: 'kiosk/phone/index.html',
 };
 /** `vite build --mode gallery`: the components on one page, for whoever works on them; never delivered. */
 const GALLERY = { gallery: 'kiosk/gallery/index.html' };

@@ -6,14 +6,33 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
+import { createPinTapRoutes, type PinTapRoutesOptions } from './attendance/pin-tap-routes.ts';
+import { createStaffDepartureRoutes } from './attendance/staff-departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
+import { createTeamRoutes, type TeamRoutesOptions } from './attendance/team-routes.ts';
+import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
+import { type CardIntentRoutesOptions, createCardIntentRoutes } from './members/card-intent-routes.ts';
+import { createGuestRoutes, type GuestRoutesOptions } from './members/guest-routes.ts';
+import { createImportRoutes, type ImportRoutesOptions } from './members/import-routes.ts';
 import { createMemberRoutes, type MemberRoutesOptions } from './members/member-routes.ts';
+import { createPeopleRoutes, type PeopleRoutesOptions } from './members/people-routes.ts';
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import type { PhoneCommands } from './phones/phone-commands.ts';
+import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
+import { type ClosingRoutesOptions, createClosingRoutes } from './presence/closing-routes.ts';
+import { createRollCallRoutes, type RollCallRoutesOptions } from './presence/roll-call-routes.ts';
+import {
+  createStaffRollCallRoutes,
+  type StaffRollCallRoutesOptions,
+} from './presence/staff-roll-call-routes.ts';
+import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
+import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
+import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
 import type { StaffCommands } from './staff/staff-commands.ts';
@@ -22,6 +41,8 @@ import { createPairingRoutes, type PairingRoutesOptions } from './stations/pairi
 import { createStationRoutes, type StationRoutesOptions } from './stations/station-routes.ts';
 
 export type DepartureApi = ReturnType<typeof createDepartureRoutes>;
+export type TeamApi = ReturnType<typeof createTeamRoutes>;
+export type WorkApi = ReturnType<typeof createWorkRoutes>;
 export type NoticeApi = ReturnType<typeof createNoticeRoutes>;
 export type BoardApi = ReturnType<typeof createBoardRoutes>;
 export type PreferenceApi = ReturnType<typeof createPreferenceRoutes>;
@@ -29,10 +50,28 @@ export type SignInApi = ReturnType<typeof createSignInRoutes>;
 export type StaffApi = ReturnType<typeof createStaffRoutes>;
 export type StaffNoticeApi = ReturnType<typeof createStaffNoticeRoutes>;
 export type PairingApi = ReturnType<typeof createPairingRoutes>;
+export type RollCallApi = ReturnType<typeof createRollCallRoutes>;
+export type StaffRollCallApi = ReturnType<typeof createStaffRollCallRoutes>;
+export type ClosingApi = ReturnType<typeof createClosingRoutes>;
+export type StaffDepartureApi = ReturnType<typeof createStaffDepartureRoutes>;
+export type PhoneApi = ReturnType<typeof createPhoneRoutes>;
+export type PinTapApi = ReturnType<typeof createPinTapRoutes>;
+export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
+export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
+export type GuestApi = ReturnType<typeof createGuestRoutes>;
+export type ImportApi = ReturnType<typeof createImportRoutes>;
+export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
   DepartureRoutesOptions &
+  WorkRoutesOptions &
+  TeamRoutesOptions &
+  PinTapRoutesOptions &
+  PeopleRoutesOptions &
+  CardIntentRoutesOptions &
+  GuestRoutesOptions &
+  ImportRoutesOptions &
   Omit<MemberRoutesOptions, 'commands'> &
   Omit<NoticeRoutesOptions, 'commands'> &
   Omit<PairingRoutesOptions, 'commands'> &
@@ -40,7 +79,15 @@ export type AppOptions = TapRoutesOptions &
   BoardRoutesOptions &
   PreferenceRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
-  StaffRoutesOptions & {
+  StaffRoutesOptions &
+  Omit<PhoneRoutesOptions, 'commands'> &
+  OwnRecordRoutesOptions &
+  RecordRoutesOptions &
+  MonthRoutesOptions &
+  Omit<StaffRollCallRoutesOptions, 'commands'> & {
+    rollCalls: RollCallRoutesOptions['commands'];
+    closing: ClosingRoutesOptions['commands'];
+    phones: PhoneCommands;
     staff: StaffCommands;
     members: MemberRoutesOptions['commands'];
     notices: NoticeRoutesOptions['commands'];
@@ -53,24 +100,42 @@ export type AppOptions = TapRoutesOptions &
 
 /** The largest honest request is a few hundred bytes (O5). */
 const MAX_BODY_BYTES = 64 * 1024;
+/** A list of two thousand members with long names, and room to spare. */
+const MAX_FILE_BYTES = 1024 * 1024;
+const FILE_DOOR = '/api/staff/imports';
 
 export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
   app.onError(createErrorHandler(options.log));
   app.use(strictHeaders());
-  app.use('/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: refuseLarge }));
+  app.use('/api/*', limitBody());
   app.route('/', createTapRoutes(options));
   app.route('/', createDepartureRoutes(options));
+  app.route('/', createWorkRoutes(options));
+  app.route('/', createTeamRoutes(options));
+  app.route('/', createPinTapRoutes(options));
   app.route('/', createBoardRoutes(options));
   app.route('/', createPreferenceRoutes(options));
   app.route('/', createSignInRoutes({ ...options, commands: options.staff }));
   app.route('/', createStaffRoutes(options));
+  app.route('/', createPeopleRoutes(options));
+  app.route('/', createCardIntentRoutes(options));
+  app.route('/', createGuestRoutes(options));
+  app.route('/', createImportRoutes(options));
   app.route('/', createStaffNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createAppointRoutes({ ...options, commands: options.staff }));
   app.route('/', createMemberRoutes({ ...options, commands: options.members }));
   app.route('/', createNoticeRoutes({ ...options, commands: options.notices }));
   app.route('/', createPairingRoutes({ ...options, commands: options.stations }));
   app.route('/', createStationRoutes(options));
+  app.route('/', createRollCallRoutes({ ...options, commands: options.rollCalls }));
+  app.route('/', createStaffRollCallRoutes({ ...options, commands: options.rollCalls }));
+  app.route('/', createClosingRoutes({ ...options, commands: options.closing }));
+  app.route('/', createStaffDepartureRoutes(options));
+  app.route('/', createPhoneRoutes({ ...options, commands: options.phones }));
+  app.route('/', createOwnRecordRoutes(options));
+  app.route('/', createRecordRoutes(options));
+  app.route('/', createMonthRoutes(options));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {
@@ -80,8 +145,16 @@ export function createApp(options: AppOptions): OpenAPIHono {
   return app;
 }
 
-function refuseLarge(): never {
-  throw new AppError('too-large', `the body is larger than ${MAX_BODY_BYTES} bytes`);
+function limitBody(): MiddlewareHandler {
+  const limitOf = (maxSize: number): MiddlewareHandler =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new AppError('too-large', `the body is larger than ${maxSize} bytes`);
+      },
+    });
+  const [usual, file] = [limitOf(MAX_BODY_BYTES), limitOf(MAX_FILE_BYTES)];
+  return (c, next) => (c.req.path.startsWith(FILE_DOOR) ? file : usual)(c, next);
 }
 
 function strictHeaders(): MiddlewareHandler {
@@ -106,6 +179,11 @@ function describeApi(app: OpenAPIHono): void {
     type: 'apiKey',
     in: 'cookie',
     name: 'kado_staff',
+  });
+  registry.registerComponent('securitySchemes', 'phone', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'kado_phone',
   });
   registry.registerComponent('securitySchemes', 'station', {
     type: 'apiKey',

@@ -5,7 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
+import type { MinuteRule } from './domain/attendance/minutes.ts';
 import { isKnownZone, type Weekday } from './domain/calendar.ts';
+import type { LocalDate } from './domain/instant.ts';
+import { PAUSE_KINDS } from './domain/log/event-types.ts';
 
 type OpeningHours = { readonly from: string; readonly to: string };
 export type Config = {
@@ -32,7 +35,21 @@ export type Config = {
     readonly duplicateGuardSeconds: number;
     readonly lateAfterMinutes: number;
     readonly messageSeconds: number;
+    /** Who forgot their card may choose their nickname from a list and type their PIN. */
+    readonly nameList: boolean;
   };
+  readonly visits: {
+    /** From closing until a visit that nobody ended counts as forgotten (A8). */
+    readonly sweepAfterMinutes: number;
+    /** Which pauses are deducted, from which day on (A7, C3). Nothing is deducted before the first rule. */
+    readonly minuteRules: readonly MinuteRule[];
+  };
+  readonly presence: {
+    /** Staff are told once of whoever stays longer than this (D1). */
+    readonly overstayHours: number;
+  };
+  /** Where members' phones reach this server in the office's network; empty: no phone page. */
+  readonly phone: { readonly address: string };
   /** Empty: this site has no headquarters. */
   readonly headquarters: {
     readonly mqttUrl: string;
@@ -103,6 +120,35 @@ const settings = z.strictObject({
       duplicate_guard_seconds: z.number().int().min(5).max(3_600).default(120),
       late_after_minutes: z.number().int().min(1).max(1_440).default(10),
       message_seconds: z.number().int().min(2).max(30).default(4),
+      name_list: z.boolean().default(true),
+    })
+    .prefault({}),
+  visits: z
+    .strictObject({
+      sweep_after_minutes: z.number().int().min(0).max(600).default(30),
+      minute_rules: z
+        .array(
+          z.strictObject({
+            from: z.iso.date('must be a day like "2026-04-01"').transform((day) => day as LocalDate),
+            deduct: z.array(z.enum(PAUSE_KINDS, 'must be "out" or "break"')),
+          }),
+        )
+        .refine(
+          (rules) => rules.every(({ from }, index) => index === 0 || (rules[index - 1]?.from ?? '') < from),
+          {
+            message: 'must be in order of their days',
+          },
+        )
+        .default([]),
+    })
+    .prefault({}),
+  presence: z.strictObject({ overstay_hours: z.number().int().min(1).max(24).default(10) }).prefault({}),
+  phone: z
+    .strictObject({
+      address: z
+        .string()
+        .regex(/^$|^https?:\/\/[^\s/]+$/, 'must be empty or an address like "http://192.168.10.5:8080"')
+        .default(''),
     })
     .prefault({}),
   panel: z.strictObject({ inches: z.number().min(5).max(100).default(21.5) }).prefault({}),
@@ -152,17 +198,11 @@ export function parseConfig(text: string, file: string, environment: Environment
   return Object.freeze(toConfig(result.data));
 }
 
-function toConfig({
-  site,
-  server,
-  hours: open,
-  taps,
-  panel,
-  sound,
-  headquarters,
-  demo,
-}: z.output<typeof settings>): Config {
+type Settings = z.output<typeof settings>;
+
+function toConfig({ site, taps, visits, presence, sound, headquarters, ...asGiven }: Settings): Config {
   return {
+    ...asGiven,
     site: {
       id: site.id,
       name: site.name,
@@ -170,21 +210,20 @@ function toConfig({
       dayStartsAt: site.day_starts_at,
       telephone: site.telephone,
     },
-    panel,
     sound: { day: sound.day, night: sound.night, nightFrom: sound.night_from, nightTo: sound.night_to },
-    server,
-    hours: open,
     taps: {
       duplicateGuardSeconds: taps.duplicate_guard_seconds,
       lateAfterMinutes: taps.late_after_minutes,
       messageSeconds: taps.message_seconds,
+      nameList: taps.name_list,
     },
+    presence: { overstayHours: presence.overstay_hours },
+    visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },
     headquarters: {
       mqttUrl: headquarters.mqtt_url,
       heartbeatSeconds: headquarters.heartbeat_seconds,
       returnSpreadSeconds: headquarters.return_spread_seconds,
     },
-    demo,
   };
 }
 

@@ -2,25 +2,47 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
+import { createSweepCommand } from './attendance/sweep-visits.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
-import { readClockTrust } from './clock-trust.ts';
+import type { TapGroupSettings } from './attendance/tap-group.ts';
+import { createTeamCommands } from './attendance/team-commands.ts';
+import { teamsApplier } from './attendance/teams-store.ts';
+import { createWorkCommand } from './attendance/work-command.ts';
+import { createClockTrust, readTimeService } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
 import { siteMigrations } from './database/migrations/index.ts';
 import type { SiteReader, SiteTables } from './database/schema.ts';
 import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
-import type { TapSettings } from './domain/attendance/decide-tap.ts';
 import type { Clock, IdSource } from './domain/clock.ts';
+import type { ClockTrust } from './domain/log/event-types.ts';
 import type { CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
 import { type Applier, createRecordEvents } from './events/record-events.ts';
+import { cardLoansApplier } from './members/card-loans-store.ts';
+import { createGuestCommands } from './members/guest-commands.ts';
+import { guestsApplier } from './members/guests-store.ts';
+import { createImportCommands } from './members/import-commands.ts';
 import { createMemberCommands } from './members/member-commands.ts';
 import { membersApplier } from './members/members-store.ts';
+import { createPeopleCommands } from './members/people-commands.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
+import { closesAt } from './opening-hours.ts';
+import { createPhoneCommands } from './phones/phone-commands.ts';
+import { phonesApplier } from './phones/phones-store.ts';
+import { createClosingCommands } from './presence/closing-commands.ts';
+import { closingApplier } from './presence/closing-store.ts';
+import { presenceApplier } from './presence/presence-store.ts';
+import { createRollCallCommands } from './presence/roll-call-commands.ts';
+import { createOverstayWatch } from './presence/tell-overstays.ts';
+import { createCorrectionCommands } from './records/correction-commands.ts';
+import { createMonthCommands } from './records/month-commands.ts';
+import { monthsApplier } from './records/months-store.ts';
+import { correctionsApplier } from './records/records-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -30,9 +52,17 @@ import { stationsApplier } from './stations/stations-store.ts';
 export const SITE_APPLIERS: readonly Applier[] = [
   stationsApplier,
   membersApplier,
+  guestsApplier,
+  cardLoansApplier,
   staffApplier,
+  teamsApplier,
   attendanceApplier,
   noticesApplier,
+  presenceApplier,
+  closingApplier,
+  phonesApplier,
+  correctionsApplier,
+  monthsApplier,
 ];
 
 export type Site = {
@@ -40,16 +70,31 @@ export type Site = {
   queue: WriteQueue;
   doorbell: Doorbell;
   commands: SiteCommands;
+  /** Looks once for visits that became long. */
+  tellOverstays: () => Promise<number>;
+  /** How far the clock can be trusted at this moment. */
+  clockTrust: () => ClockTrust;
   close(): Promise<void>;
 };
 
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
+  sweepVisits: ReturnType<typeof createSweepCommand>;
+  chooseWork: ReturnType<typeof createWorkCommand>;
+  teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
+  people: ReturnType<typeof createPeopleCommands>;
+  guests: ReturnType<typeof createGuestCommands>;
+  imports: ReturnType<typeof createImportCommands>;
   notices: ReturnType<typeof createNoticeCommands>;
   stations: ReturnType<typeof createStationCommands>;
   staff: ReturnType<typeof createStaffCommands>;
+  rollCalls: ReturnType<typeof createRollCallCommands>;
+  closing: ReturnType<typeof createClosingCommands>;
+  phones: ReturnType<typeof createPhoneCommands>;
   setPreferences: ReturnType<typeof createPreferenceCommand>;
+  corrections: ReturnType<typeof createCorrectionCommands>;
+  months: ReturnType<typeof createMonthCommands>;
 };
 
 export type SiteParts = {
@@ -60,6 +105,21 @@ export type SiteParts = {
 };
 
 const BOOT_ID_LENGTH = 8;
+
+export function tapGroupSettingsOf(config: Config): TapGroupSettings {
+  return {
+    taps: {
+      duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
+      lateAfterMs: config.taps.lateAfterMinutes * 60_000,
+    },
+    sweeping: {
+      calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
+      hours: config.hours,
+      graceMs: config.visits.sweepAfterMinutes * 60_000,
+    },
+    minuteRules: config.visits.minuteRules,
+  };
+}
 
 export async function openSite({ config, clock, ids, onStorageFailure }: SiteParts): Promise<Site> {
   mkdirSync(config.server.data, { recursive: true });
@@ -72,14 +132,23 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     await writer.destroy();
     throw error;
   }
+  const clockTrust = createClockTrust(clock, readTimeService);
   const reader = await openDatabase<SiteTables>(file, { readonly: true });
   const doorbell = createDoorbell();
+  const context = contextOf({ config, clock, ids, clockTrust });
   const queue = createWriteQueue(writer, { onCommit: doorbell.ring, onStorageFailure });
   return {
     reader,
     queue,
     doorbell,
-    commands: createCommands({ config, clock, ids }),
+    commands: createCommands(context, config),
+    clockTrust,
+    tellOverstays: createOverstayWatch(context, {
+      reader,
+      queue,
+      sweeping: tapGroupSettingsOf(config).sweeping,
+      overstayHours: config.presence.overstayHours,
+    }),
     close: async () => {
       await queue.stop();
       await reader.destroy();
@@ -88,29 +157,44 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   };
 }
 
-function createCommands({ config, clock, ids }: Omit<SiteParts, 'onStorageFailure'>): SiteCommands {
+type ContextParts = Omit<SiteParts, 'onStorageFailure'> & { clockTrust: () => ClockTrust };
+
+function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandContext {
   const boot = ids.text('0123456789abcdef', BOOT_ID_LENGTH);
-  const context: CommandContext = {
+  return {
     clock,
     ids,
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     recordEvents: createRecordEvents({
       site: config.site.id,
       appliers: SITE_APPLIERS,
-      clockTrust: readClockTrust,
+      clockTrust,
       mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
     }),
   };
-  const settings: TapSettings = {
-    duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
-    lateAfterMs: config.taps.lateAfterMinutes * 60_000,
-  };
+}
+
+function createCommands(context: CommandContext, config: Config): SiteCommands {
+  const settings = tapGroupSettingsOf(config);
+  const members = createMemberCommands(context);
+  const staff = createStaffCommands(context);
   return {
-    reportTap: createTapCommand(context, settings),
-    members: createMemberCommands(context),
+    reportTap: createTapCommand(context, settings, (now) => closesAt(now, config)),
+    sweepVisits: createSweepCommand(context, settings.sweeping),
+    chooseWork: createWorkCommand(context, settings.sweeping),
+    teams: createTeamCommands(context),
+    members,
+    people: createPeopleCommands(context, members, staff),
+    guests: createGuestCommands(context),
+    imports: createImportCommands(context),
     notices: createNoticeCommands(context),
     stations: createStationCommands(context),
-    staff: createStaffCommands(context),
+    staff,
+    closing: createClosingCommands(context, settings.sweeping),
+    rollCalls: createRollCallCommands(context, settings.sweeping),
+    phones: createPhoneCommands(context),
     setPreferences: createPreferenceCommand(context),
+    corrections: createCorrectionCommands(context),
+    months: createMonthCommands(context, config.visits.minuteRules),
   };
 }

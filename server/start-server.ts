@@ -11,23 +11,30 @@ import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { type RunningEdgeSync, startEdgeSync } from '../sync/edge/start-edge-sync.ts';
 import { createApp } from './app.ts';
-import { readClockTrust } from './clock-trust.ts';
+import { startSweeper } from './attendance/sweep-visits.ts';
+import { startClockNotices } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import type { HashCard } from './domain/card-id.ts';
 import type { Clock, IdSource } from './domain/clock.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
 import { createDeviceRegistry, type Device } from './http/device-registry.ts';
+import { createPinWaits } from './http/pin-waits.ts';
 import { createStaffSessions } from './http/staff-sessions.ts';
-import { createStationIntents } from './http/station-intents.ts';
+import { createStationIntents, type StationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
 import { openingAt } from './opening-hours.ts';
+import { createPhoneInvitations } from './phones/phone-invitations.ts';
+import { createListCopy } from './presence/list-copy.ts';
+import { createPresenceFeed, type PresenceFeed } from './presence/presence-feed.ts';
+import { startPresenceJobs } from './presence/presence-jobs.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
-import { openSite, type Site } from './site.ts';
+import { openSite, type Site, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
+import { hashPin, isPin } from './staff/pin-hash.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
-import { createStationHub } from './stations/station-stream.ts';
+import { createStationHub, frameText } from './stations/station-stream.ts';
 
 export type ServerParts = {
   config: Config;
@@ -59,9 +66,32 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const readers = createReaderWatch(clock);
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
-  const hub = await createStationHub(site.reader, clock, site.doorbell, readers, onFollowError);
+  const { minuteRules } = config.visits;
+  const intents = createStationIntents(clock);
+  const hub = await createStationHub(
+    site.reader,
+    clock,
+    site.doorbell,
+    readers,
+    intents,
+    minuteRules,
+    onFollowError,
+  );
+  const house = await createPresenceFeed({
+    ...site,
+    clock,
+    onChange: (shown) => hub.tellAll(frameText('house', shown)),
+    onError: onFollowError,
+  });
+  const jobs = startJobs(parts, site, house);
   const link = startLink(parts, site);
-  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, hub, link });
+  const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
+    log.error({ err }, 'forgotten visits could not be swept: the next minute tries again'),
+  );
+  const clockNotices = startClockNotices(site.clockTrust, site.queue, site.commands.notices, (err) =>
+    log.error({ err }, 'the staff could not be told of the clock: the next look tries again'),
+  );
+  const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, intents, hub, house, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.server.host}:${port}`;
@@ -74,7 +104,11 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     screens: hub.screens,
     stop: async () => {
       await closeServer(server);
+      await sweeper.stop();
+      await clockNotices.stop();
       await link?.stop();
+      await jobs.stop();
+      await house.stop();
       await hub.stop();
       readers.stop();
       await site.close();
@@ -82,10 +116,26 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   };
 }
 
+function startJobs(
+  { config, clock, log }: ServerParts,
+  site: Site,
+  house: PresenceFeed,
+): ReturnType<typeof startPresenceJobs> {
+  const { sweeping } = tapGroupSettingsOf(config);
+  const { name: siteName } = config.site;
+  return startPresenceJobs({
+    clock,
+    refresh: house.refresh,
+    tellOverstays: site.tellOverstays,
+    copyList: createListCopy({ ...site, clock, folder: config.server.data, siteName, sweeping }),
+    onError: (err) => log.error({ err }, 'the list of who is inside could not be written'),
+  });
+}
+
 /** Null for a site without headquarters: everything on site works the same. */
 function startLink(
   { config, clock, ids, log }: ServerParts,
-  { reader, queue, doorbell }: Site,
+  { reader, queue, doorbell, clockTrust }: Site,
 ): RunningEdgeSync | null {
   const { mqttUrl, heartbeatSeconds, returnSpreadSeconds } = config.headquarters;
   if (mqttUrl === '') return null;
@@ -96,7 +146,7 @@ function startLink(
     clock,
     ids,
     logger: log,
-    clk: readClockTrust,
+    clk: clockTrust,
     heartbeatMs: heartbeatSeconds * 1_000,
     returnSpreadMs: returnSpreadSeconds * 1_000,
   });
@@ -107,12 +157,14 @@ type SiteAppParts = ServerParts & {
   secrets: Secrets;
   hashCard: HashCard;
   readers: ReaderWatch;
+  intents: StationIntents;
   hub: Awaited<ReturnType<typeof createStationHub>>;
+  house: PresenceFeed;
   link: RunningEdgeSync | null;
 };
 
 async function createSiteApp(parts: SiteAppParts) {
-  const { config, clock, ids, log, site, secrets, hashCard, readers, hub } = parts;
+  const { config, clock, ids, log, site, secrets, hashCard, readers, intents, hub, house } = parts;
   const { reader, queue, commands } = site;
   return createApp({
     queue,
@@ -126,12 +178,23 @@ async function createSiteApp(parts: SiteAppParts) {
     ...commands,
     registry: await createDeviceRegistry(reader),
     codes: createPairingCodes(clock, ids),
-    intents: createStationIntents(clock),
+    intents,
     sessions: createStaffSessions(clock, ids),
+    invitations: createPhoneInvitations(clock, ids),
+    siteName: config.site.name,
+    phoneAddress: config.phone.address,
+    pinWaits: createPinWaits(clock),
+    hashPin,
+    isPin,
+    notePin: commands.staff.noteWrongPin,
+    nameList: config.taps.nameList,
+    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
+    minuteRules: config.visits.minuteRules,
     demo: config.demo,
-    snapshotOf: (device) => snapshotOf(device, config, clock, readers),
+    sweeping: tapGroupSettingsOf(config).sweeping,
+    snapshotOf: (device) => ({ ...snapshotOf(device, config, clock, readers), house: house.current() }),
     isReady: async () => (await reader.selectFrom('site').select('site').execute()).length === 1,
     pages: stationPages(),
   });
@@ -142,13 +205,18 @@ function machinePartsOf({ config, clock, site, readers, link }: SiteAppParts): M
     reader: site.reader,
     dataFolder: config.server.data,
     reportOf: readers.reportOf,
-    clockTrust: readClockTrust,
+    clockTrust: site.clockTrust,
     linkStatus: async () => (await link?.status()) ?? null,
     nowMs: clock.now,
   };
 }
 
-function snapshotOf(device: Device, config: Config, clock: Clock, readers: ReaderWatch): StationSnapshot {
+function snapshotOf(
+  device: Device,
+  config: Config,
+  clock: Clock,
+  readers: ReaderWatch,
+): Omit<StationSnapshot, 'house'> {
   const now = clock.now();
   const { name, zone, telephone } = config.site;
   return {
@@ -161,6 +229,8 @@ function snapshotOf(device: Device, config: Config, clock: Clock, readers: Reade
     panelInches: config.panel.inches,
     sound: config.sound,
     telephone: telephone || null,
+    hasPhonePage: config.phone.address !== '',
+    nameList: config.taps.nameList,
     demo: config.demo,
   };
 }

@@ -1,6 +1,11 @@
-/** Asks every few seconds how many are inside. A board that is not answered goes on showing what it knew, and says of when. */
+/**
+ * Hears of each change over the station's stream, and asks every few seconds besides. A board that is not answered goes on showing
+ * what it knew, and says of when.
+ */
 import { hc, type InferResponseType } from 'hono/client';
 import type { BoardApi } from '../../server/app.ts';
+import type { StationStream } from '../../server/domain/station-frames.ts';
+import { type OpenStream, openStream } from '../shared/event-stream.ts';
 import { ask } from '../shared/send-request.ts';
 
 const { board } = hc<BoardApi>('/').api;
@@ -18,4 +23,27 @@ export async function askBoard(): Promise<Heard> {
   const answer = await ask((init) => board.$get({}, { init }));
   if (answer.kind === 'done') return { kind: 'board', board: answer.body as Board };
   return { kind: answer.kind === 'refused' && answer.status === NOT_PAIRED ? 'unpaired' : 'away' };
+}
+
+export type BoardStream = { keep(isAnswered: boolean): void };
+
+/** Opens the stream while the server answers, and anew after it went away. */
+export function createBoardStream(onChange: (inside: number, named: readonly string[]) => void): BoardStream {
+  let stream: OpenStream | null = null;
+  const close = (): void => {
+    stream?.close();
+    stream = null;
+  };
+  const hear = ({ inside, named }: StationStream['house']): void => onChange(inside, named);
+  return {
+    keep(isAnswered) {
+      if (!isAnswered) close();
+      else
+        stream ??= openStream<Pick<StationStream, 'snapshot' | 'house'>>(
+          '/api/station/stream',
+          { snapshot: ({ house }) => hear(house), house: hear },
+          close,
+        );
+    },
+  };
 }

@@ -62,12 +62,14 @@ function Wall({ board, time, atMs, heardAtMs, language, say }: WallProps) {
         </p>
         <Hours openToday={board.openToday} say={say} />
       </section>
-      <Inside inside={board.inside} say={say} />
+      <Inside inside={board.inside} named={board.named} say={say} />
     </main>
   );
 }
 
-function Inside({ inside, say }: { inside: number; say: BoardSay }) {
+type InsideProps = { inside: number; named: readonly string[]; say: BoardSay };
+
+function Inside({ inside, named, say }: InsideProps) {
   const icon = <UsersRound class="icon" aria-hidden="true" />;
   if (inside === 0) {
     return (
@@ -88,7 +90,15 @@ function Inside({ inside, say }: { inside: number; say: BoardSay }) {
         {inside}
         <span class="board-unit">{say(inside === 1 ? 'inside.unit.one' : 'inside.unit')}</span>
       </p>
-      <p class="board-with">{say('inside.with')}</p>
+      {named.length === 0 ? (
+        <p class="board-with">{say('inside.with')}</p>
+      ) : (
+        <ul class="board-named" aria-label={say('inside.named')}>
+          {named.map((nickname) => (
+            <li key={nickname}>{nickname}</li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { keepPageCalm } from '../shared/calm-page.ts';
 import { createPagePairing } from '../shared/page-pairing.ts';
 import { readServerTime, type ServerTime } from '../shared/server-time.ts';
 import type { Language } from '../shared/words.ts';
-import { askBoard, type Board, POLL_MS } from './board-link.ts';
+import { askBoard, type Board, createBoardStream, POLL_MS } from './board-link.ts';
 import { BoardPage } from './board-page.tsx';
 
 const TICK_MS = 1000;
@@ -26,12 +26,17 @@ const language: Language = new URLSearchParams(location.search).get('language') 
 async function refresh(): Promise<void> {
   const heard = await askBoard();
   isPaired.value = heard.kind !== 'unpaired';
+  stream.keep(heard.kind === 'board');
   if (heard.kind !== 'board') return;
   heardAtMs.value = monotonicMs();
   time.value = readServerTime(instant(heard.board.now), heardAtMs.value);
   board.value = heard.board;
 }
 
+/** D1: a tap is on the board within a second; the poll is for a line that fell silent. */
+const stream = createBoardStream((inside, named) => {
+  if (board.value) board.value = { ...board.value, inside, named: [...named] };
+});
 const refreshNow = (): void => void refresh().catch(() => undefined);
 const pairing = createPagePairing('きょうのようす', refreshNow);
 

@@ -120,7 +120,7 @@ export function NoticesPanel({ state, say, now }: Omit<PanelProps, 'act'> & { no
 }
 
 /** The kinds of notice that have a sentence of their own; another one is still shown. */
-const NOTICE_KINDS = ['unknown-card', 'refused-card', 'tap-to-confirm', 'staff-called'] as const;
+const NOTICE_KINDS = ['unknown-card', 'refused-card', 'tap-to-confirm', 'staff-called', 'overstay'] as const;
 
 function noticeText({ kind }: DemoNotice, say: DemoSay): string {
   const known = NOTICE_KINDS.find((one) => one === kind);

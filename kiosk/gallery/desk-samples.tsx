@@ -5,6 +5,7 @@ import { LanguageButton } from '../shared/language-button.tsx';
 import type { PagePairing } from '../shared/page-pairing.ts';
 import { PairingForm } from '../shared/pairing-form.tsx';
 import { pairingJa } from '../shared/pairing-words.ts';
+import { PinDots } from '../shared/pin-dots.tsx';
 import { withoutReadings } from '../shared/ruby.ts';
 import { TenKeyPad } from '../shared/ten-key-pad.tsx';
 import { Toasts } from '../shared/toast.tsx';
@@ -37,6 +38,8 @@ const padOf = (isResting: boolean, canEnter: boolean) => (
     onEnter={nothing}
   />
 );
+
+const dotsOf = (count: number) => <PinDots count={count} most={8} label={String(count)} />;
 
 const toastOf = (words: SampleWords, hasUndo: boolean) => (
   <Toasts
@@ -78,6 +81,7 @@ export const DESK_SAMPLES: readonly Sample[] = [
       resting: () => padOf(true, false),
     },
   },
+  { name: 'pin-dots', states: { none: () => dotsOf(0), some: () => dotsOf(5), all: () => dotsOf(8) } },
   {
     name: 'toast',
     states: {

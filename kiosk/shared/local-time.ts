@@ -1,5 +1,5 @@
 /** Clock and calendar of the site's zone, in words. Everything is computed by `Intl`: weekday and era are never typed in. */
-import type { Instant } from '../../server/domain/instant.ts';
+import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { Language } from '../../server/domain/preferences.ts';
 import { dayWithReading, eraWithReading, weekdayWithReading } from './calendar-readings.ts';
 
@@ -19,6 +19,16 @@ export function localClock(at: Instant, zone: string): { hour: number; minute: n
 /** The clock as settings write it, `09:05`, which sorts like the time it means. */
 export const sortableTime = (at: Instant, zone: string): string =>
   clockText(at, zone).padStart('HH:MM'.length, '0');
+
+/** A day of the calendar, `YYYY-MM-DD`, has no zone; noon in UTC is that day wherever its name is only written. */
+export const noonOf = (day: string): Instant => instant(Date.parse(`${day}T12:00:00Z`));
+
+/** `2026-11`, as addresses and records name a month. */
+export function monthOf(at: Instant, zone: string): string {
+  const parts = formatOf('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit' }).formatToParts(at);
+  const partOf = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${partOf('year')}-${partOf('month')}`;
+}
 
 /** `11月21日`, or `21 November`. */
 export function dayText(at: Instant, zone: string, language: Language): string {

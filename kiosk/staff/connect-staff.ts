@@ -2,6 +2,7 @@
  * Keeps the page connected: is this browser paired, is somebody signed in, and the station's stream, which tells that a staff card
  * was shown and, by its beats, that the server lives. A line that died without a word never fails by itself; `watch` gives it up.
  */
+import type { CardIntentShown } from '../../server/domain/desk-touch.ts';
 import type { StationStream } from '../../server/domain/station-frames.ts';
 import { monotonicMs } from '../shared/browser.ts';
 import { type OpenStream, openStream } from '../shared/event-stream.ts';
@@ -19,8 +20,13 @@ type WithoutTime<Message> = Message extends unknown ? Omit<Message, 'atMs'> : ne
 export type Dispatch = (message: WithoutTime<StaffMessage>) => void;
 export type Connection = { connect(): void; watch(isAway: boolean): void };
 
-/** @param isBegun whether the page already knows where it stands, so that a new line disturbs nobody */
-export function createConnection(dispatch: Dispatch, isBegun: () => boolean): Connection {
+/** @param onCard told what became of the card that this station waits for
+ * @param isBegun whether the page already knows where it stands, so that a new line disturbs nobody */
+export function createConnection(
+  dispatch: Dispatch,
+  onCard: (card: CardIntentShown) => void,
+  isBegun: () => boolean,
+): Connection {
   let stream: OpenStream | null = null;
   let openedAtMs = 0;
   let asking = false;
@@ -36,7 +42,7 @@ export function createConnection(dispatch: Dispatch, isBegun: () => boolean): Co
     if (station.kind === 'refused' && station.status === NOT_PAIRED) return dispatch({ kind: 'unpaired' });
     if (station.kind !== 'done') return retryLater();
     openedAtMs = monotonicMs();
-    stream = openStream<Heard>('/api/station/stream', handlersFor(dispatch), retryLater);
+    stream = openStream<Heard>('/api/station/stream', handlersFor(dispatch, onCard), retryLater);
     if (!isBegun()) await enter(dispatch);
   };
   const start = (): void => void connect().catch(retryLater);
@@ -57,10 +63,11 @@ async function enter(dispatch: Dispatch): Promise<void> {
   dispatch({ kind: 'at-door', news: null });
 }
 
-type Heard = Pick<StationStream, 'snapshot' | 'beat' | 'staff-card'>;
+type Heard = Pick<StationStream, 'snapshot' | 'beat' | 'staff-card' | 'card-intent'>;
 
-const handlersFor = (dispatch: Dispatch) => ({
+const handlersFor = (dispatch: Dispatch, onCard: (card: CardIntentShown) => void) => ({
   snapshot: (frame: Heard['snapshot']) => dispatch({ kind: 'snapshot', frame }),
   beat: (frame: Heard['beat']) => dispatch({ kind: 'beat', frame }),
   'staff-card': (frame: Heard['staff-card']) => dispatch({ kind: 'staff-card', frame }),
+  'card-intent': onCard,
 });

@@ -3,13 +3,37 @@
  * locks; an answer that was still under way then is thrown away by `isHere`.
  */
 import { type Signal, signal } from '@preact/signals';
+import type { CardIntentShown, CardPurpose } from '../../server/domain/desk-touch.ts';
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
-import type { Machine, Member, Today } from './staff-answers.ts';
+import { askGuests, askLoaners } from './people-api.ts';
+import { NO_RECORDS, type Records } from './records-shown.ts';
+import type {
+  Closing,
+  Guest,
+  ImportAnswer,
+  Loaner,
+  Machine,
+  Member,
+  Person,
+  Presence,
+  Today,
+} from './staff-answers.ts';
 import * as api from './staff-api.ts';
+import { askTeams, type Team } from './teams-api.ts';
 import { NEWS_MS, type Toast, withToast } from './toasts.ts';
 
-export type PageName = 'today' | 'people' | 'machine';
+export type PageName =
+  | 'today'
+  | 'people'
+  | 'register'
+  | 'guests'
+  | 'import'
+  | 'teams'
+  | 'records'
+  | 'emergency'
+  | 'closing'
+  | 'machine';
 
 export type People = {
   search: string;
@@ -18,21 +42,53 @@ export type People = {
   progress: 'waiting' | 'here' | 'away';
 };
 
+/** What the panel of a person shows: everything, or the one thing that is being done. */
+export type PanelView =
+  | { name: 'overview' | 'pin' | 'roles' | 'edit' }
+  | { name: 'revoke'; cardId: string; lastFour: string }
+  | { name: 'card'; purpose: CardPurpose };
+export type OpenedPerson = {
+  memberId: string;
+  nickname: string;
+  /** Null until the server has answered. */
+  person: Person | null;
+  view: PanelView;
+  progress: 'resting' | 'sending' | 'done' | 'refused' | 'away';
+};
+
+/** A list of members from elsewhere: previewed, then imported. The file is kept until then, so that both read the same. */
+export type MemberList = {
+  progress: 'empty' | 'reading' | 'previewed' | 'sending' | 'done' | 'refused' | 'away';
+  file: File | null;
+  answer: ImportAnswer | null;
+};
+
 export type Desk = {
   readonly today: Signal<Today | null>;
   readonly machine: Signal<Machine | null>;
   readonly people: Signal<People>;
+  readonly presence: Signal<Presence | null>;
+  readonly closing: Signal<Closing | null>;
+  readonly teams: Signal<readonly Team[] | null>;
+  readonly records: Signal<Records>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
-  /** Whose panel is open. */
-  readonly opened: Signal<Member | null>;
+  /** Whose panel is open, and what it shows. */
+  readonly opened: Signal<OpenedPerson | null>;
+  /** What became of the card that this station waits for. */
+  readonly card: Signal<CardIntentShown>;
+  readonly guests: Signal<readonly Guest[] | null>;
+  readonly loaners: Signal<readonly Loaner[] | null>;
+  readonly list: Signal<MemberList>;
   /** Begins a question; what it returns says whether the answer is still wanted. */
   ask(): (answer: Answer) => boolean;
   clear(): void;
 };
 
 const NO_PEOPLE: People = { search: '', members: [], hasMore: false, progress: 'waiting' };
+const NO_CARD: CardIntentShown = { state: 'none' };
+export const NO_LIST: MemberList = { progress: 'empty', file: null, answer: null };
 const SIGNED_OUT = 401;
 
 export function createDesk(onSignedOut: () => void): Desk {
@@ -42,9 +98,17 @@ export function createDesk(onSignedOut: () => void): Desk {
     today: signal<Today | null>(null),
     machine: signal<Machine | null>(null),
     people: signal(NO_PEOPLE),
+    presence: signal<Presence | null>(null),
+    closing: signal<Closing | null>(null),
+    teams: signal<readonly Team[] | null>(null),
+    records: signal(NO_RECORDS),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
-    opened: signal<Member | null>(null),
+    opened: signal<OpenedPerson | null>(null),
+    card: signal<CardIntentShown>(NO_CARD),
+    guests: signal<readonly Guest[] | null>(null),
+    loaners: signal<readonly Loaner[] | null>(null),
+    list: signal<MemberList>(NO_LIST),
   };
   return {
     ...signals,
@@ -61,9 +125,17 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.today.value = null;
       signals.machine.value = null;
       signals.people.value = NO_PEOPLE;
+      signals.presence.value = null;
+      signals.closing.value = null;
+      signals.teams.value = null;
+      signals.records.value = NO_RECORDS;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;
+      signals.card.value = NO_CARD;
+      signals.guests.value = null;
+      signals.loaners.value = null;
+      signals.list.value = NO_LIST;
     },
   };
 }
@@ -71,10 +143,24 @@ export function createDesk(onSignedOut: () => void): Desk {
 /** The notices are asked for on every page: the way there shows how many wait. */
 export async function refresh(desk: Desk, page: PageName): Promise<void> {
   const isWanted = desk.ask();
-  const [today, machine] = await Promise.all([api.askToday(), page === 'machine' ? api.askMachine() : null]);
+  const isGuests = page === 'guests';
+  const [today, machine, guests, loaners, teams, presence, closing] = await Promise.all([
+    api.askToday(),
+    page === 'machine' ? api.askMachine() : null,
+    isGuests ? askGuests() : null,
+    isGuests ? askLoaners() : null,
+    page === 'teams' ? askTeams() : null,
+    page === 'emergency' ? api.askPresence() : null,
+    page === 'closing' ? api.askClosing() : null,
+  ]);
   if (!isWanted(today)) return;
   if (today.kind === 'done') desk.today.value = today.body as Today;
+  if (presence?.kind === 'done') desk.presence.value = presence.body as Presence;
+  if (closing?.kind === 'done') desk.closing.value = closing.body as Closing;
   if (machine?.kind === 'done') desk.machine.value = machine.body as Machine;
+  if (teams?.kind === 'done') desk.teams.value = (teams.body as { teams: Team[] }).teams;
+  if (guests?.kind === 'done') desk.guests.value = (guests.body as { guests: Guest[] }).guests;
+  if (loaners?.kind === 'done') desk.loaners.value = (loaners.body as { loaners: Loaner[] }).loaners;
 }
 
 /** News without a way back. */

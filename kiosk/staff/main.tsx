@@ -7,6 +7,9 @@ import '../shared/pairing-form.css';
 import './staff.css';
 import './door.css';
 import './pages.css';
+import './emergency.css';
+import './people.css';
+import './records.css';
 import './paper.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
@@ -14,6 +17,7 @@ import { monotonicMs } from '../shared/browser.ts';
 import { createPagePairing } from '../shared/page-pairing.ts';
 import { createConnection, type Dispatch } from './connect-staff.ts';
 import { createDesk, refresh } from './desk.ts';
+import { createPersonActions } from './open-person.ts';
 import { createPeopleSearch } from './search-people.ts';
 import { createSignIn } from './sign-in.ts';
 import * as api from './staff-api.ts';
@@ -40,8 +44,15 @@ const dispatch: Dispatch = (message) => {
 
 const desk = createDesk(() => dispatch({ kind: 'at-door', news: 'session-over' }));
 const people = createPeopleSearch(desk);
+const person = createPersonActions(desk, () => {
+  people.search(desk.people.value.search);
+  refreshNow();
+});
 const connection = createConnection(
   dispatch,
+  (card) => {
+    if (desk.opened.value?.view.name === 'card' && card.state !== 'none') desk.card.value = card;
+  },
   () => state.value.room.name !== 'opening' && state.value.room.name !== 'pairing',
 );
 const pairing = createPagePairing('スタッフ', connection.connect);
@@ -74,6 +85,7 @@ function App() {
       atMs={atMs.value}
       desk={desk}
       people={people}
+      person={person}
       pairing={pairing}
       signIn={signIn}
       onLanguage={(language) => dispatch({ kind: 'language', language })}

@@ -1,8 +1,10 @@
 import {
   Check,
+  ClockAlert,
   ConciergeBell,
   CreditCard,
   History,
+  Hourglass,
   type LucideIcon,
   MapPin,
   ShieldQuestionMark,
@@ -17,6 +19,8 @@ const ICONS: Readonly<Record<Notice['kind'], LucideIcon>> = {
   'refused-card': ShieldQuestionMark,
   'tap-to-confirm': History,
   'staff-called': ConciergeBell,
+  overstay: Hourglass,
+  'clock-unverified': ClockAlert,
 };
 
 type NoticeCardProps = {

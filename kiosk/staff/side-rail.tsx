@@ -1,16 +1,46 @@
-import { HeartPulse, ListTodo, Lock, type LucideIcon, UserRound, UsersRound } from 'lucide-preact';
+import {
+  DoorClosed,
+  FilePenLine,
+  Handshake,
+  HeartPulse,
+  ListTodo,
+  Lock,
+  type LucideIcon,
+  Shapes,
+  Siren,
+  UserRound,
+  UsersRound,
+} from 'lucide-preact';
 import { LanguageButton } from '../shared/language-button.tsx';
 import type { PageName } from './desk.ts';
 import type { Staff } from './staff-answers.ts';
 import type { StaffPageProps } from './staff-page.tsx';
-import { PAGES } from './watch-browser.ts';
 import type { StaffSay } from './words/staff-words.ts';
 
 type SideRailProps = StaffPageProps & { staff: Staff; say: StaffSay };
 
-const ICONS: Readonly<Record<PageName, LucideIcon>> = {
+/** The ways that are always there; the other pages are reached from one of these and stand under it. */
+type Way = Exclude<PageName, 'register' | 'import'>;
+const WAYS: readonly Way[] = [
+  'today',
+  'people',
+  'guests',
+  'teams',
+  'records',
+  'emergency',
+  'closing',
+  'machine',
+];
+const PLACES: Partial<Record<PageName, Way>> = { register: 'people', import: 'people' };
+
+const ICONS: Readonly<Record<Way, LucideIcon>> = {
   today: ListTodo,
   people: UsersRound,
+  emergency: Siren,
+  closing: DoorClosed,
+  teams: Shapes,
+  guests: Handshake,
+  records: FilePenLine,
   machine: HeartPulse,
 };
 
@@ -21,11 +51,11 @@ export function SideRail({ state, page, desk, staff, signIn, onLanguage, say }: 
       <p class="rail-site">{state.place?.site}</p>
       <nav aria-label={say('nav.label')}>
         <ul>
-          {PAGES.map((name) => (
+          {WAYS.map((name) => (
             <li key={name}>
               <PageLink
                 name={name}
-                isCurrent={name === page}
+                isCurrent={name === (PLACES[page] ?? page)}
                 count={name === 'today' ? count : 0}
                 say={say}
               />
@@ -53,7 +83,7 @@ export function SideRail({ state, page, desk, staff, signIn, onLanguage, say }: 
   );
 }
 
-type PageLinkProps = { name: PageName; isCurrent: boolean; count: number; say: StaffSay };
+type PageLinkProps = { name: Way; isCurrent: boolean; count: number; say: StaffSay };
 
 function PageLink({ name, isCurrent, count, say }: PageLinkProps) {
   const Icon = ICONS[name];

@@ -5,6 +5,7 @@ import type { PagePairing } from '../shared/page-pairing.ts';
 import { PairingForm } from '../shared/pairing-form.tsx';
 import type { Language } from '../shared/words.ts';
 import type { Desk, PageName } from './desk.ts';
+import type { PersonActions } from './open-person.ts';
 import { CardRoom } from './rooms/card-room.tsx';
 import { DoorRoom, OpeningRoom } from './rooms/door-room.tsx';
 import { InsideRoom } from './rooms/inside-room.tsx';
@@ -20,6 +21,7 @@ export type StaffPageProps = {
   atMs: number;
   desk: Desk;
   people: PeopleSearch;
+  person: PersonActions;
   pairing: PagePairing;
   signIn: SignIn;
   onLanguage: (to: Language) => void;

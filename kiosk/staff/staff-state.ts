@@ -8,7 +8,7 @@ import { readServerTime, type ServerTime } from '../shared/server-time.ts';
 import type { Language } from '../shared/words.ts';
 import type { Staff } from './staff-answers.ts';
 
-const MIN_PIN = 4;
+export const MIN_PIN = 4;
 export const MAX_PIN = 8;
 /** Somebody who walks away from the PIN leaves no half-typed one behind. */
 export const PIN_REST_MS = 60_000;

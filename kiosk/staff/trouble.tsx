@@ -1,4 +1,5 @@
 import { MessageCircleHeart } from 'lucide-preact';
+import type { StaffSay } from './words/staff-words.ts';
 
 type TroubleProps = { happened: string; next: string; person: string; name: string };
 
@@ -11,5 +12,18 @@ export function Trouble({ happened, next, person, name }: TroubleProps) {
         <strong>{happened}</strong> <span>{next}</span> <span class="trouble-person">{person}</span>
       </p>
     </div>
+  );
+}
+
+/** A wish that the server refused, or did not answer. */
+export function SentTrouble({ progress, say }: { progress: string; say: StaffSay }) {
+  if (progress !== 'refused' && progress !== 'away') return null;
+  return (
+    <Trouble
+      name={progress}
+      happened={say(`sent.${progress}.happened`)}
+      next={say(`sent.${progress}.do`)}
+      person={say(`sent.${progress}.person`)}
+    />
   );
 }

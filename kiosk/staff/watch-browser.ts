@@ -1,7 +1,18 @@
 /** What the pages hear from the browser: which page the address names, and that somebody is there. */
 import type { PageName } from './desk.ts';
 
-export const PAGES: readonly PageName[] = ['today', 'people', 'machine'];
+const PAGES: readonly PageName[] = [
+  'today',
+  'people',
+  'register',
+  'guests',
+  'import',
+  'teams',
+  'records',
+  'emergency',
+  'closing',
+  'machine',
+];
 
 export const pageIn = (hash: string): PageName => PAGES.find((page) => hash === `#${page}`) ?? 'today';
 

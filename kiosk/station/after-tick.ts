@@ -1,6 +1,6 @@
 /** What time alone changes: silence of the server, the end of a message, the idle reset, the end of an undo. */
 import { presenceAt } from '../shared/idle-reset.ts';
-import { backToIdle } from './shown.ts';
+import { afterResult, backToIdle } from './shown.ts';
 import type { StationState } from './station-state.ts';
 import { isOver } from './undo.ts';
 import { NO_WISHES, preferencesOf } from './wishes.ts';
@@ -12,8 +12,10 @@ export function afterTick(state: StationState, atMs: number): StationState {
   if (isSilent(state, atMs)) return { ...state, link: 'lost', shown: null, wishes: NO_WISHES, undo: null };
   const kept = state.undo && isOver(state.undo, atMs) ? { ...state, undo: null } : state;
   if (!kept.shown) return restedIdle(kept, atMs);
-  if (kept.shown.kind === 'sight') return askedOrReset(kept, kept.shown, atMs);
-  return atMs >= kept.shown.endsAtMs ? backToIdle(kept) : kept;
+  if (kept.shown.kind === 'sight' || kept.shown.kind === 'forgot')
+    return askedOrReset(kept, kept.shown, atMs);
+  if (atMs < kept.shown.endsAtMs) return kept;
+  return kept.shown.kind === 'tap' ? afterResult(kept, kept.shown, atMs) : backToIdle(kept);
 }
 
 const isSilent = (state: StationState, atMs: number): boolean =>
@@ -30,7 +32,7 @@ function restedIdle(state: StationState, atMs: number): StationState {
 /** R9. A tick that changes nothing returns the same state, so that nothing is painted. */
 function askedOrReset(
   state: StationState,
-  shown: Extract<StationState['shown'], { kind: 'sight' }>,
+  shown: Extract<StationState['shown'], { kind: 'sight' | 'forgot' }>,
   atMs: number,
 ): StationState {
   const presence = presenceAt(state.activeAtMs, atMs, preferencesOf(state.wishes).pace);

@@ -1,9 +1,10 @@
 /** What a screen reader says of a screen (R18): the same words that are painted, in the same order. */
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { withoutReadings } from '../shared/ruby.ts';
-import { closedTelling, stillThereTelling } from './quiet-sentences.ts';
+import type { ForgotStep } from './forgot.ts';
+import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen } from './screen.ts';
-import { type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
+import { endQuestionTelling, type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
 import type { StationSay } from './words/station-words.ts';
 
 type Asked = { screen: Screen; snapshot: StationSnapshot | null; say: StationSay; place: Place };
@@ -13,6 +14,8 @@ export const announcementOf = (asked: Asked): string => withoutReadings(sentence
 function sentencesOf({ screen, snapshot, say, place }: Asked): string {
   if (isTapScreen(screen)) return spoken(tellingOf(screen.frame.outcome, say, place));
   switch (screen.name) {
+    case 'end-question':
+      return spoken(endQuestionTelling(screen, say, place));
     case 'staff-call':
       return say(`call.${screen.progress}`);
     case 'reader-away':
@@ -27,13 +30,28 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
     // The seconds are left out: a countdown that is read aloud would drown everything else.
     case 'still-there':
       return spoken({ ...stillThereTelling(say, screen.secondsLeft), fact: '' });
+    case 'roll-call-question':
+      return `${say(`roll-call.${screen.about}.title`)} ${say(`roll-call.${screen.about}.next`)}`;
+    case 'roll-call':
+      return `${say(`roll-call.${screen.rollCall.kind}.badge`)} ${say('roll-call.do')}`;
     case 'sight':
       return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
+    case 'phone':
+      return spoken(phoneTelling(screen.progress, say));
+    case 'forgot':
+      return forgotSentence(screen.step, say);
     case 'pairing':
     case 'idle':
       return '';
   }
 }
 
-const spoken = ({ nickname, title, fact, next, person }: Telling): string =>
-  [nickname, title, fact, next, person].filter(Boolean).join(' ');
+/** Seconds and digits are left out: what is typed is nobody else's to hear. */
+function forgotSentence(step: ForgotStep, say: StationSay): string {
+  if (step.name === 'rows') return `${say('forgot.rows.title')} ${say('forgot.rows.next')}`;
+  if (step.name === 'names') return say('forgot.names.next');
+  return say('forgot.pin.title', { name: step.who.nickname });
+}
+
+const spoken = ({ nickname, title, fact, more, next, person }: Telling): string =>
+  [nickname, title, fact, more, next, person].filter(Boolean).join(' ');

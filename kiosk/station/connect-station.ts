@@ -58,7 +58,9 @@ const handlersFor = (dispatch: Dispatch) => ({
   snapshot: (frame: StationStream['snapshot']) => dispatch({ kind: 'snapshot', frame }),
   tap: (frame: StationStream['tap']) => dispatch({ kind: 'tap', frame }),
   reader: (frame: StationStream['reader']) => dispatch({ kind: 'reader', frame }),
+  house: (frame: StationStream['house']) => dispatch({ kind: 'house', frame }),
   beat: (frame: StationStream['beat']) => dispatch({ kind: 'beat', frame }),
   // Staff sign in on their own page, which hears the same stream.
   'staff-card': () => undefined,
+  'card-intent': () => undefined,
 });

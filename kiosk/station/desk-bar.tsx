@@ -1,6 +1,7 @@
-import { ConciergeBell, House } from 'lucide-preact';
+import { CircleHelp, ConciergeBell, DoorOpen, House, Siren } from 'lucide-preact';
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { BigButton } from '../shared/big-button.tsx';
+import { Spelled } from '../shared/spelled.tsx';
 import { OpeningHours } from './opening-hours.tsx';
 import type { Screen } from './screen.ts';
 import type { StationActions } from './station-actions.ts';
@@ -23,6 +24,20 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
     return (
       <footer class="desk">
         <OpeningHours hours={snapshot?.openToday ?? null} place={place} say={say} />
+        {snapshot?.nameList ? (
+          <button
+            type="button"
+            class="big-button big-button-plain desk-key forgot-button"
+            onClick={actions.forgot.open}
+            data-button="forgot"
+          >
+            <CircleHelp class="icon" aria-hidden="true" />
+            <span>
+              <Spelled text={say('button.forgot')} />
+            </span>
+          </button>
+        ) : null}
+        <RollCallButton onPress={actions.askRollCall} say={say} />
       </footer>
     );
   }
@@ -31,13 +46,23 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
   const isCallMain = screen.name === 'reader-away' || screen.name === 'staff-call';
   return (
     <footer class="desk">
-      <BigButton
-        icon={House}
-        label={say('button.home')}
-        onPress={actions.goHome}
-        weight="quiet"
-        name="home"
-      />
+      {screen.name === 'roll-call' ? (
+        <BigButton
+          icon={DoorOpen}
+          label={say('roll-call.end')}
+          onPress={actions.askEndOfRollCall}
+          weight="quiet"
+          name="ask-end"
+        />
+      ) : (
+        <BigButton
+          icon={House}
+          label={say('button.home')}
+          onPress={actions.goHome}
+          weight="quiet"
+          name="home"
+        />
+      )}
       <BigButton
         icon={ConciergeBell}
         label={say('button.call')}
@@ -49,3 +74,13 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
     </footer>
   );
 }
+
+/** D2: one touch on any station. What it opens asks once, so that nothing begins by accident. */
+const RollCallButton = ({ onPress, say }: { onPress: () => void; say: StationSay }) => (
+  <button type="button" class="desk-key roll-call-button" data-button="roll-call" onClick={onPress}>
+    <Siren class="icon" aria-hidden="true" />
+    <span>
+      <Spelled text={say('roll-call.open')} />
+    </span>
+  </button>
+);

@@ -2,9 +2,12 @@
 import '../shared/base.css';
 import './station.css';
 import './message.css';
+import './choices.css';
 import './idle.css';
 import './sight.css';
 import './pairing.css';
+import './roll-call.css';
+import './forgot.css';
 import './reach.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
@@ -27,6 +30,8 @@ const TICK_MS = 200;
 const ACTIVITIES = ['click', 'keydown', 'scroll', 'wheel'] as const;
 
 const state = signal(initialState(monotonicMs()));
+/** Moves on only while somebody waits for the next try of a PIN: nothing else is painted anew each second. */
+const countedMs = signal(monotonicMs());
 const sound = createSound();
 
 const dispatch: Dispatch = (message) => {
@@ -44,6 +49,9 @@ function followSnapshot(before: StationState, after: StationState): void {
   else if (dayAndPhase(before) !== dayAndPhase(after)) connection.connect();
 }
 
+const isCounting = ({ shown }: StationState): boolean =>
+  shown?.kind === 'forgot' && shown.step.name === 'pin' && shown.step.fault !== null;
+
 const connection = createConnection(dispatch);
 const actions = createActions(() => state.value, dispatch);
 const pairing = createPairing(() => {
@@ -51,7 +59,9 @@ const pairing = createPairing(() => {
   connection.connect();
 });
 
-const App = () => <StationPage state={state.value} actions={actions} pairing={pairing} />;
+const App = () => (
+  <StationPage state={state.value} actions={actions} pairing={pairing} atMs={countedMs.value} />
+);
 
 const root = document.getElementById('app');
 if (root) render(<App />, root);
@@ -62,6 +72,7 @@ for (const name of ACTIVITIES)
   document.addEventListener(name, () => dispatch({ kind: 'activity' }), { passive: true });
 setInterval(() => {
   dispatch({ kind: 'tick' });
+  if (isCounting(state.value)) countedMs.value = monotonicMs();
   connection.watch(state.value.link === 'lost');
 }, TICK_MS);
 if (!pairing.claimFromAddress(window)) connection.connect();

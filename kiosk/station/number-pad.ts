@@ -5,7 +5,7 @@
  */
 const PAD_KEY = /^Numpad(\d|Enter)$/;
 const NUMBERED =
-  '.stage button:not(:disabled, .big-button-main), .undo-bar button:not(:disabled), [data-button=call]:not(:disabled, .big-button-main), .tools button';
+  '.stage button:not(:disabled, .big-button-main), .undo-bar button:not(:disabled), [data-button=call]:not(:disabled, .big-button-main), [data-button=forgot], [data-button=roll-call], .tools button';
 
 export function listenToNumberPad(page: Document): void {
   page.addEventListener('keydown', (event) => {

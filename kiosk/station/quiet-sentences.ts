@@ -1,9 +1,9 @@
 /** Sentences for the times at which no card was just there: the office is closed, or nobody answers. */
-import { instant, type LocalDate } from '../../server/domain/instant.ts';
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
-import { dayText, weekdayText } from '../shared/local-time.ts';
+import { dayText, noonOf, weekdayText } from '../shared/local-time.ts';
 import { openingPhase, plainTime } from './opening.ts';
 import type { Place, Telling } from './station-sentences.ts';
+import type { PhoneProgress } from './station-state.ts';
 import type { StationSay } from './words/station-words.ts';
 
 export function closedTelling(snapshot: StationSnapshot, say: StationSay, place: Place): Telling {
@@ -25,14 +25,23 @@ function opensNextText(snapshot: StationSnapshot, say: StationSay, place: Place)
   });
 }
 
-/** A day of the calendar has no zone; noon in UTC is that day wherever its name is only written. */
-const noonOf = (day: LocalDate) => instant(Date.parse(`${day}T12:00:00Z`));
-
 export const telephoneText = (snapshot: StationSnapshot | null, say: StationSay): string | null =>
   snapshot?.telephone ? say('telephone', { number: snapshot.telephone }) : null;
 
+/** As wide as a digit. */
+const FIGURE_SPACE = '\u2007';
+const SECONDS_WIDTH = 2;
+
+/** The seconds take the room of two digits to the end, so that no line breaks elsewhere while they run. */
+export function phoneTelling(progress: PhoneProgress, say: StationSay): Telling {
+  if (progress === 'sending') return { title: say('phone.title'), next: say('phone.sending') };
+  if (progress !== 'open')
+    return { title: say('phone.title'), next: say(`phone.${progress}`), person: say('phone.person') };
+  return { title: say('phone.title'), fact: say('phone.fact'), next: say('phone.next') };
+}
+
 export const stillThereTelling = (say: StationSay, seconds: number): Telling => ({
   title: say('still-there.title'),
-  fact: say('still-there.fact', { seconds }),
+  fact: say('still-there.fact', { seconds: String(seconds).padStart(SECONDS_WIDTH, FIGURE_SPACE) }),
   next: say('still-there.next'),
 });

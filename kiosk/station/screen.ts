@@ -1,22 +1,52 @@
 /** Which screen follows from what the station knows. The order of the questions is the order of importance. */
-import type { OutcomeKind, TapFrame } from '../../server/domain/station-frames.ts';
+import type { WorkChoice } from '../../server/domain/log/event-types.ts';
+import type {
+  EndQuestion,
+  OutcomeKind,
+  RollCallShown,
+  TapFrame,
+} from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
+import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
 import type {
   CallProgress,
   CallReason,
-  LeavingState,
+  PhoneProgress,
+  Press,
+  QrPicture,
+  QuestionProgress,
   Remembering,
   Shown,
   StationState,
+  TapStep,
 } from './station-state.ts';
 
-export type TapScreen = { name: OutcomeKind; frame: TapFrame; leaving: LeavingState };
+export type TapScreen = {
+  name: OutcomeKind;
+  frame: TapFrame;
+  step: TapStep;
+  press: Press;
+  /** What was chosen on this screen. */
+  booked: WorkChoice | null;
+};
+export type QuestionScreen = { name: 'end-question'; nickname: string; question: EndQuestion; press: Press };
+
+export type RollCallQuestion = {
+  name: 'roll-call-question';
+  about: 'start' | 'end';
+  progress: QuestionProgress;
+};
 
 export type Screen =
   | TapScreen
+  | RollCallQuestion
+  | { name: 'roll-call'; rollCall: RollCallShown; trouble: 'away' | 'unanswered' | null }
+  | QuestionScreen
   | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
   | { name: 'sight'; remembering: Remembering }
+  | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
+  | { name: 'forgot'; step: ForgotStep }
   | { name: 'still-there'; secondsLeft: number }
   | {
       name:
@@ -35,6 +65,9 @@ export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in s
 export function screenOf(state: StationState): Screen {
   if (state.link === 'unpaired') return { name: 'pairing' };
   if (state.shown) return screenOfShown(state.shown);
+  const { rollCall } = state.house;
+  // The list stays when the server goes: it is what people stand together with.
+  if (rollCall) return { name: 'roll-call', rollCall, trouble: troubleOf(state) };
   if (state.link === 'lost') return { name: 'server-lost' };
   if (!state.snapshot) return { name: 'connecting' };
   if (state.reader.state === 'away') return { name: 'reader-away' };
@@ -43,13 +76,26 @@ export function screenOf(state: StationState): Screen {
   return { name: isClosed(state.snapshot, state.minute) ? 'closed' : 'idle' };
 }
 
+function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {
+  if (link === 'lost') return 'away';
+  return isTickUnanswered ? 'unanswered' : null;
+}
+
 function screenOfShown(shown: Shown): Screen {
+  if (shown.kind === 'roll-call-question')
+    return { name: shown.kind, about: shown.about, progress: shown.progress };
   if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
-  if (shown.kind === 'sight') {
+  if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
+  if (shown.kind === 'sight' || shown.kind === 'forgot') {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
+    if (shown.kind === 'forgot') return { name: 'forgot', step: shown.step };
     return { name: 'sight', remembering: shown.remembering };
   }
-  return { name: shown.frame.outcome.kind, frame: shown.frame, leaving: shown.leaving };
+  const { frame, step, press, booked } = shown;
+  const { outcome } = frame;
+  if (step === 'question' && outcome.kind === 'arrived' && outcome.question)
+    return { name: 'end-question', nickname: outcome.nickname, question: outcome.question, press };
+  return { name: outcome.kind, frame, step, press, booked };
 }
 
 /** What the staff are told when somebody presses "call" on a screen. */
@@ -63,6 +109,7 @@ export function callReasonOf(screen: Screen): CallReason {
     case 'card-refused':
     case 'one-card-please':
     case 'unreadable':
+    case 'forgot':
       return 'card';
     case 'staff-call':
       return screen.reason;
@@ -75,8 +122,11 @@ export function callReasonOf(screen: Screen): CallReason {
 export function earconOf({ outcome }: TapFrame): Earcon | null {
   switch (outcome.kind) {
     case 'arrived':
+    case 'resumed':
+    case 'safe':
       return 'welcome';
     case 'left':
+    case 'pausing':
       return 'good-bye';
     case 'already-done':
       return outcome.canLeaveNow ? 'please-look' : null;

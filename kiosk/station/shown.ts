@@ -1,8 +1,19 @@
 /** What comes onto the screen, how long it stays, and what goes with it when it leaves. */
-import type { TapFrame } from '../../server/domain/station-frames.ts';
+import type { WorkChoice } from '../../server/domain/log/event-types.ts';
+import type { HouseShown, TapFrame } from '../../server/domain/station-frames.ts';
 import { paceFactor } from '../shared/idle-reset.ts';
 import { serverNow } from '../shared/server-time.ts';
-import type { CallProgress, CallReason, LeavingState, Shown, StationState } from './station-state.ts';
+import type {
+  CallProgress,
+  CallReason,
+  PhoneProgress,
+  Press,
+  QrPicture,
+  QuestionProgress,
+  Shown,
+  StationState,
+  TapStep,
+} from './station-state.ts';
 import { undoCall } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, wishesAfterTap } from './wishes.ts';
 
@@ -11,10 +22,22 @@ export const MAX_FRAME_AGE_MS = 10_000;
 /** Who has to decide, or is told something for the first time, needs longer than who is greeted; the next card still wins. */
 export const DECISION_FACTOR = 3;
 const NEWS_FACTOR = 2;
+/** A6: no choice within this time keeps the default. */
+const WORK_CHOICE_MS = 10_000;
+/** A greeting before a question: long enough to be welcome, too short to walk on. */
+const GREETING_FACTOR = 0.5;
+/** Thrice as long for whoever is slow, it still ends within the minute for which a touch speaks. */
+const QUESTION_MS = 15_000;
 /** How long the answer to a call stays: people look up from their bag to read it. */
 export const CALL_SHOWN_MS = 10_000;
+/** Long enough to decide and short enough that a question left standing surprises nobody. */
+const ROLL_CALL_QUESTION_MS = 60_000;
+/** A phone has to be found, woken and held before the code. */
+const PHONE_SHOWN_MS = 60_000;
 /** More frames than a reconnect can ever repeat within the age above. */
 const MAX_SEEN_TAPS = 32;
+
+const NOTHING_PRESSED: Press = { button: null, progress: 'resting' };
 
 /** R6: the next card wins on any screen. Only a frame that comes too late, or twice, changes nothing. */
 export function afterTap(state: StationState, frame: TapFrame, atMs: number): StationState {
@@ -23,15 +46,58 @@ export function afterTap(state: StationState, frame: TapFrame, atMs: number): St
   const remembered = { ...state, seenTaps: [seen, ...state.seenTaps].slice(0, MAX_SEEN_TAPS) };
   if (serverNow(state.time, atMs) - frame.at > MAX_FRAME_AGE_MS) return remembered;
   const next = { ...remembered, wishes: wishesAfterTap(state.wishes, frame), undo: null };
-  const endsAtMs = atMs + shownMsOf(frame, next);
-  return { ...next, shown: { kind: 'tap', frame, endsAtMs, leaving: 'not-asked' } };
+  const endsAtMs = atMs + shownMsOf(frame, 'result', next);
+  const shown = {
+    kind: 'tap',
+    frame,
+    endsAtMs,
+    step: 'result',
+    press: NOTHING_PRESSED,
+    booked: null,
+  } as const;
+  return { ...next, shown };
 }
 
-function shownMsOf({ outcome }: TapFrame, { wishes, snapshot }: StationState): number {
+function shownMsOf({ outcome }: TapFrame, step: TapStep, { wishes, snapshot }: StationState): number {
   const messageMs = (snapshot?.messageMs ?? 0) * patienceOf(wishes);
-  if (outcome.kind === 'already-done') return outcome.canLeaveNow ? messageMs * DECISION_FACTOR : messageMs;
-  const isGreeting = outcome.kind === 'arrived' || outcome.kind === 'left';
-  return isGreeting ? messageMs : messageMs * NEWS_FACTOR;
+  if (step === 'question') return QUESTION_MS * patienceOf(wishes);
+  switch (outcome.kind) {
+    case 'already-done':
+      return outcome.canLeaveNow ? messageMs * DECISION_FACTOR : messageMs;
+    case 'left':
+      return messageMs * DECISION_FACTOR;
+    case 'arrived':
+      if (outcome.question && step === 'result') return messageMs * GREETING_FACTOR;
+      return Math.max(messageMs, workChoiceMsOf(outcome.work.choices.length, wishes));
+    case 'resumed':
+      return Math.max(messageMs * NEWS_FACTOR, workChoiceMsOf(outcome.work.choices.length, wishes));
+    default:
+      return messageMs * NEWS_FACTOR;
+  }
+}
+
+const workChoiceMsOf = (choices: number, wishes: Wishes): number =>
+  choices > 1 ? WORK_CHOICE_MS * patienceOf(wishes) : 0;
+
+/** A result whose time is over: what is still to be asked comes now, else idle. */
+export function afterResult(
+  state: StationState,
+  shown: Extract<Shown, { kind: 'tap' }>,
+  atMs: number,
+): StationState {
+  const { outcome } = shown.frame;
+  const isAsking = shown.step === 'result' && outcome.kind === 'arrived' && outcome.question !== null;
+  return isAsking ? withStep(state, shown, 'question', atMs) : backToIdle(state);
+}
+
+function withStep(
+  state: StationState,
+  shown: Extract<Shown, { kind: 'tap' }>,
+  step: TapStep,
+  atMs: number,
+): StationState {
+  const endsAtMs = atMs + shownMsOf(shown.frame, step, state);
+  return { ...state, shown: { ...shown, step, press: NOTHING_PRESSED, endsAtMs } };
 }
 
 const patienceOf = (wishes: Wishes): number => paceFactor(preferencesOf(wishes).pace);
@@ -44,10 +110,17 @@ export function afterActivity(state: StationState, atMs: number): StationState {
 function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
   switch (shown.kind) {
     case 'tap':
-      return { ...shown, endsAtMs: Math.max(shown.endsAtMs, atMs + shownMsOf(shown.frame, state)) };
+      return {
+        ...shown,
+        endsAtMs: Math.max(shown.endsAtMs, atMs + shownMsOf(shown.frame, shown.step, state)),
+      };
     case 'call':
+    case 'phone':
       return shown;
+    case 'roll-call-question':
+      return { ...shown, endsAtMs: atMs + ROLL_CALL_QUESTION_MS * patienceOf(state.wishes) };
     case 'sight':
+    case 'forgot':
       return { ...shown, secondsLeft: null };
   }
 }
@@ -59,16 +132,34 @@ export function backToIdle(state: StationState): StationState {
 }
 
 /** The answer to a wish belongs to the person who had it: it changes nothing once another card has come. */
-export function withLeaving(
+export function withPress(state: StationState, tapId: string, press: Press, atMs: number): StationState {
+  const shown = shownOf(state, tapId);
+  if (!shown) return state;
+  const endsAtMs = Math.max(shown.endsAtMs, atMs + CALL_SHOWN_MS * patienceOf(state.wishes));
+  return { ...state, shown: { ...shown, press, endsAtMs } };
+}
+
+/** What was chosen stands there long enough to be read, and can still be changed. */
+export function withBooked(
   state: StationState,
   tapId: string,
-  leaving: LeavingState,
+  booked: WorkChoice,
   atMs: number,
 ): StationState {
-  if (state.shown?.kind !== 'tap' || state.shown.frame.tapId !== tapId) return state;
-  const endsAtMs = atMs + CALL_SHOWN_MS * patienceOf(state.wishes);
-  return { ...state, shown: { ...state.shown, leaving, endsAtMs } };
+  const shown = shownOf(state, tapId);
+  if (!shown) return state;
+  const endsAtMs = atMs + (state.snapshot?.messageMs ?? 0) * patienceOf(state.wishes);
+  return { ...state, shown: { ...shown, booked, press: NOTHING_PRESSED, endsAtMs } };
 }
+
+/** The greeting comes back with thanks. */
+export function afterAnswer(state: StationState, tapId: string, atMs: number): StationState {
+  const shown = shownOf(state, tapId);
+  return shown ? withStep(state, shown, 'thanked', atMs) : state;
+}
+
+const shownOf = ({ shown }: StationState, tapId: string) =>
+  shown?.kind === 'tap' && shown.frame.tapId === tapId ? shown : null;
 
 /** An answer to a call is shown only to whoever still waits for it: the next card may have come meanwhile. */
 export function afterCall(
@@ -84,8 +175,44 @@ export function afterCall(
   return { ...state, shown: { kind: 'call', reason, progress, endsAtMs }, undo };
 }
 
+/** The code is for whoever tapped last: once another card has come, its answer shows nothing. */
+export function afterPhone(
+  state: StationState,
+  { tapId, progress, picture }: { tapId: string; progress: PhoneProgress; picture: QrPicture | null },
+  atMs: number,
+): StationState {
+  if (state.wishes.personal?.tapId !== tapId) return state;
+  const isAwaited = progress === 'sending' || state.shown?.kind === 'phone';
+  if (!isAwaited) return state;
+  const endsAtMs = atMs + PHONE_SHOWN_MS * patienceOf(state.wishes);
+  return {
+    ...state,
+    shown: { kind: 'phone', tapId, progress, picture, endsAtMs },
+    undo: null,
+    activeAtMs: atMs,
+  };
+}
+
 function isStillAwaited({ shown, undo }: StationState, progress: CallProgress): boolean {
   if (progress === 'sending') return true;
-  if (progress === 'withdrawn') return undo?.of === 'call' && shown?.kind !== 'sight';
+  if (progress === 'withdrawn')
+    return undo?.of === 'call' && shown?.kind !== 'sight' && shown?.kind !== 'forgot';
   return shown?.kind === 'call';
+}
+
+export function askRollCall(
+  state: StationState,
+  about: 'start' | 'end',
+  progress: QuestionProgress,
+  atMs: number,
+): StationState {
+  if (progress !== 'asked' && state.shown?.kind !== 'roll-call-question') return state;
+  const endsAtMs = atMs + ROLL_CALL_QUESTION_MS * patienceOf(state.wishes);
+  return { ...state, shown: { kind: 'roll-call-question', about, progress, endsAtMs }, activeAtMs: atMs };
+}
+
+/** A roll call that begins or ends, on whatever screen, answers the question on this one and takes the place of what is shown. */
+export function afterHouse(state: StationState, house: HouseShown): StationState {
+  const next = { ...state, house, isTickUnanswered: false };
+  return house.rollCall?.rollCallId === state.house.rollCall?.rollCallId ? next : backToIdle(next);
 }

@@ -3,8 +3,12 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import type { Pairing } from './pairing.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
+import { EndQuestionScreen } from './screens/end-question-screen.tsx';
+import { ForgotScreen } from './screens/forgot-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
 import { PairingScreen } from './screens/pairing-screen.tsx';
+import { PhoneScreen } from './screens/phone-screen.tsx';
+import { RollCallQuestionScreen, RollCallScreen } from './screens/roll-call-screen.tsx';
 import { ServerLostScreen } from './screens/server-lost-screen.tsx';
 import { SightScreen } from './screens/sight-screen.tsx';
 import { StillThereScreen } from './screens/still-there-screen.tsx';
@@ -22,16 +26,29 @@ type StageProps = {
   say: StationSay;
   actions: StationActions;
   pairing: Pairing;
+  atMs: number;
 };
 
-export function Stage({ screen, snapshot, preferences, place, say, actions, pairing }: StageProps) {
+export function Stage({ screen, snapshot, preferences, place, say, actions, pairing, atMs }: StageProps) {
   if (isTapScreen(screen))
     return <TapResultScreen screen={screen} place={place} say={say} actions={actions} />;
   switch (screen.name) {
+    case 'end-question':
+      return <EndQuestionScreen screen={screen} place={place} say={say} actions={actions} />;
     case 'staff-call':
       return <StaffCallScreen progress={screen.progress} say={say} />;
+    case 'roll-call-question':
+      return <RollCallQuestionScreen screen={screen} say={say} actions={actions} />;
+    case 'roll-call': {
+      const { rollCall, trouble } = screen;
+      return <RollCallScreen key={rollCall.rollCallId} {...{ rollCall, trouble, place, say, actions }} />;
+    }
     case 'sight':
       return <SightScreen {...{ preferences, remembering: screen.remembering, place, say, actions }} />;
+    case 'phone':
+      return <PhoneScreen progress={screen.progress} picture={screen.picture} say={say} />;
+    case 'forgot':
+      return <ForgotScreen step={screen.step} atMs={atMs} say={say} actions={actions.forgot} />;
     case 'still-there':
       return <StillThereScreen secondsLeft={screen.secondsLeft} say={say} onStay={actions.stay} />;
     case 'reader-away':

@@ -3,15 +3,31 @@
  * fails to compile here.
  */
 import { hc } from 'hono/client';
-import type { DepartureApi, NoticeApi, PairingApi, PreferenceApi, StationApi } from '../../server/app.ts';
-import { ask, askUntilAnswered } from '../shared/send-request.ts';
+import type {
+  DepartureApi,
+  NoticeApi,
+  PairingApi,
+  PhoneApi,
+  PinTapApi,
+  PreferenceApi,
+  RollCallApi,
+  StationApi,
+  WorkApi,
+} from '../../server/app.ts';
+import type { Instant } from '../../server/domain/instant.ts';
+import type { KanaRow } from '../../server/domain/kana.ts';
+import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
 
 /** The server that served the page. */
 const HERE = '/';
 const stations = hc<StationApi>(HERE).api.station;
-const departures = hc<DepartureApi>(HERE).api.station.departures;
+const { departures, pauses } = hc<DepartureApi>(HERE).api.station;
+const { work } = hc<WorkApi>(HERE).api.station;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
+const rollCalls = hc<RollCallApi>(HERE).api.station['roll-calls'];
+const phoneInvitations = hc<PhoneApi>(HERE).api.station['phone-invitations'];
+const withoutCard = hc<PinTapApi>(HERE).api.station;
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
 
 type Json<Post extends (args: never) => unknown> = Parameters<Post>[0] extends { json: infer Body }
@@ -22,9 +38,57 @@ export const askSession = () => ask((init) => stations.session.$get({}, { init }
 export const claimCode = (json: Json<typeof claims.$post>) => ask((init) => claims.$post({ json }, { init }));
 export const leaveNow = (json: Json<typeof departures.$post>) =>
   askUntilAnswered((init) => departures.$post({ json }, { init }));
+export const startPause = (json: Json<typeof pauses.$post>) =>
+  askUntilAnswered((init) => pauses.$post({ json }, { init }));
+export const chooseWork = (json: Json<typeof work.$post>) =>
+  askUntilAnswered((init) => work.$post({ json }, { init }));
+
+type EndAnswer = { requestId: string; tapId: string; visitId: string; at: Instant };
+export const answerEnd = (body: EndAnswer): Promise<Answer> =>
+  askUntilAnswered((init) =>
+    fetch(`${HERE}api/station/end-answers`, {
+      ...init,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  );
 export const callStaff = (json: Json<typeof calls.$post>) =>
   askUntilAnswered((init) => calls.$post({ json }, { init }));
 export const withdrawCall = (json: Json<typeof calls.withdrawals.$post>) =>
   askUntilAnswered((init) => calls.withdrawals.$post({ json }, { init }));
+export const invitePhone = (json: Json<(typeof phoneInvitations)['$post']>) =>
+  askUntilAnswered((init) => phoneInvitations.$post({ json }, { init }));
 export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
   askUntilAnswered((init) => preferences.$post({ json }, { init }));
+
+export const startRollCall = (json: Json<typeof rollCalls.$post>) =>
+  askUntilAnswered((init) => rollCalls.$post({ json }, { init }));
+export const markSafe = (
+  rollCallId: string,
+  json: Json<(typeof rollCalls)[':rollCallId']['marks']['$post']>,
+) =>
+  askUntilAnswered((init) => rollCalls[':rollCallId'].marks.$post({ param: { rollCallId }, json }, { init }));
+export const endRollCall = (rollCallId: string, requestId: string) =>
+  askUntilAnswered((init) =>
+    rollCalls[':rollCallId'].end.$post({ param: { rollCallId }, json: { requestId } }, { init }),
+  );
+export const askNames = (row: KanaRow) =>
+  askUntilAnswered((init) => withoutCard.names.$get({ query: { row } }, { init }));
+
+const CONFLICT = 409;
+type PinRefusal = { reason: 'wrong-pin' | 'wait' | 'no-pin'; waitMs: number };
+type PinAnswer = Answer | ({ kind: 'no' } & PinRefusal);
+
+/** Never repeated by itself: each wrong PIN counts. The same tap is stored once, so a lost answer does no harm. */
+export async function sendPinTap(json: Json<(typeof withoutCard)['pin-taps']['$post']>): Promise<PinAnswer> {
+  const refusals: PinRefusal[] = [];
+  const answer = await ask(async (init) => {
+    const response = await withoutCard['pin-taps'].$post({ json }, { init });
+    if (response.status === CONFLICT)
+      refusals.push(((await response.clone().json()) as { refusal: PinRefusal }).refusal);
+    return response;
+  });
+  const [refusal] = refusals;
+  return refusal ? { kind: 'no', ...refusal } : answer;
+}

@@ -16,9 +16,15 @@ import { TopStrip } from './top-strip.tsx';
 import { preferencesOf } from './wishes.ts';
 import { sayIn } from './words/station-words.ts';
 
-type StationPageProps = { state: StationState; actions: StationActions; pairing: Pairing };
+type StationPageProps = {
+  state: StationState;
+  actions: StationActions;
+  pairing: Pairing;
+  /** Only where seconds are counted. */
+  atMs: number;
+};
 
-export function StationPage({ state, actions, pairing }: StationPageProps) {
+export function StationPage({ state, actions, pairing, atMs }: StationPageProps) {
   const { snapshot, undo } = state;
   const screen = screenOf(state);
   const preferences = preferencesOf(state.wishes);
@@ -31,12 +37,13 @@ export function StationPage({ state, actions, pairing }: StationPageProps) {
     if (frame) markPainted(frame.tapId);
   }, [frame]);
   const isLow = preferences.position === 'low';
-  const tools = <ToolsBar screen={screen} language={language} say={say} actions={actions} />;
+  const offersPhone = snapshot?.hasPhonePage === true && state.wishes.personal !== null;
+  const tools = <ToolsBar {...{ screen, language, offersPhone, say, actions }} />;
   return (
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />
       <main class="stage">
-        <Stage {...{ screen, snapshot, preferences, place, say, actions, pairing }} />
+        <Stage {...{ screen, snapshot, preferences, place, say, actions, pairing, atMs }} />
       </main>
       <div class="lower" ref={useMeasuredHeight('--lower')}>
         {isLow ? tools : null}

@@ -1,13 +1,21 @@
 /** Which sentences of the catalogue tell an outcome. Adding an outcome or a reason fails to compile until it has its sentences. */
 import type { Instant } from '../../server/domain/instant.ts';
 import type { Language } from '../../server/domain/preferences.ts';
-import type { ShownOutcome } from '../../server/domain/station-frames.ts';
+import type { EndQuestion, ShownOutcome } from '../../server/domain/station-frames.ts';
 import type { UnreadableReason } from '../../server/domain/tap-report.ts';
-import { clockText, localClock } from '../shared/local-time.ts';
+import { durationText } from '../shared/duration-text.ts';
+import { clockText, dayText, localClock } from '../shared/local-time.ts';
 import type { StationSay } from './words/station-words.ts';
 
 /** Thanks or greeting first, the fact second, the next step third, a person last. */
-export type Telling = { title: string; fact?: string; next?: string; person?: string; nickname?: string };
+export type Telling = {
+  title: string;
+  fact?: string;
+  next?: string;
+  person?: string;
+  nickname?: string;
+  more?: string;
+};
 
 export type Place = { zone: string; now: Instant; language: Language };
 type OutcomeOf<Kind extends ShownOutcome['kind']> = Extract<ShownOutcome, { kind: Kind }>;
@@ -25,8 +33,23 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
       return {
         nickname: say('name.polite', { name: outcome.nickname }),
         title: say('left.title'),
-        fact: say('left.fact', { duration: durationText(outcome.minutesToday, say) }),
+        fact: say('left.fact', { duration: durationText(outcome.minutesToday, place.language) }),
         next: say('left.next'),
+        ...monthOf(outcome, say, place.language),
+      };
+    case 'pausing':
+      return {
+        nickname: say('name.polite', { name: outcome.nickname }),
+        title: say(`pausing.${outcome.pause}`),
+        fact: say('pausing.fact', { time: clockText(outcome.at, place.zone) }),
+        next: say('pausing.next'),
+      };
+    case 'resumed':
+      return {
+        nickname: say('name.polite', { name: outcome.nickname }),
+        title: say('resumed.title'),
+        fact: say('resumed.fact', { time: clockText(outcome.at, place.zone) }),
+        next: say('resumed.next'),
       };
     case 'already-done':
       return tellAlreadyDone(outcome, say, place);
@@ -46,16 +69,49 @@ export function tellingOf(outcome: ShownOutcome, say: StationSay, place: Place):
       return tellOneCard(outcome, say);
     case 'unreadable':
       return trouble(say, UNREADABLE[outcome.reason]);
+    case 'safe':
+      return {
+        nickname: say('name.polite', { name: outcome.nickname }),
+        title: say('safe.title'),
+        fact: say('safe.fact', { time: clockText(outcome.at, place.zone) }),
+        next: say(outcome.inside ? 'safe.next' : 'safe.again'),
+      };
   }
+}
+
+/** U3: only from the second day on; on the first it would say the same twice. */
+function monthOf(
+  { month: { days, minutes } }: OutcomeOf<'left'>,
+  say: StationSay,
+  language: Language,
+): { more?: string } {
+  if (days < 2) return {};
+  return { more: say('left.month', { days, duration: durationText(minutes, language) }) };
+}
+
+/** A8: asked kindly, because nobody did something wrong. */
+export function endQuestionTelling(
+  { nickname, question }: { nickname: string; question: EndQuestion },
+  say: StationSay,
+  { zone, language }: Place,
+): Telling {
+  return {
+    nickname: say('name.polite', { name: nickname }),
+    title: say('end-question.title'),
+    fact: say('end-question.fact', {
+      day: dayText(question.openedAt, zone, language),
+      time: clockText(question.openedAt, zone),
+    }),
+    next: say('end-question.do'),
+  };
 }
 
 function tellAlreadyDone(outcome: OutcomeOf<'already-done'>, say: StationSay, { zone }: Place): Telling {
   const time = clockText(outcome.since, zone);
-  const isIn = outcome.presence === 'in';
   return {
     nickname: say('name.polite', { name: outcome.nickname }),
     title: say('already-done.title'),
-    fact: isIn ? say('already-done.in', { time }) : say('already-done.out', { time }),
+    fact: say(`already-done.${outcome.presence}`, { time }),
     next: outcome.canLeaveNow ? say('already-done.can-leave') : say('already-done.next'),
   };
 }
@@ -114,16 +170,4 @@ export function greeting(say: StationSay, at: Instant, zone: string): string {
   const { hour } = localClock(at, zone);
   if (hour < MORNING_FROM || hour >= EVENING_FROM) return say('greeting.evening');
   return hour < DAY_FROM ? say('greeting.morning') : say('greeting.day');
-}
-
-const MINUTES_PER_HOUR = 60;
-
-/** `2時間15分`, `45分`, `2時間`. */
-export function durationText(wholeMinutes: number, say: StationSay): string {
-  const hours = Math.floor(wholeMinutes / MINUTES_PER_HOUR);
-  const minutes = wholeMinutes % MINUTES_PER_HOUR;
-  if (wholeMinutes < 1) return say('duration.moment');
-  if (hours === 0) return say('duration.minutes', { minutes });
-  if (minutes === 0) return say('duration.hours', { hours });
-  return say('duration.both', { hours, minutes });
 }

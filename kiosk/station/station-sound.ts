@@ -10,9 +10,12 @@ import { preferencesOf } from './wishes.ts';
 export function earconBetween(before: StationState, after: StationState): Earcon | null {
   const { shown } = after;
   if (isSwitchedOn(before, after)) return 'welcome';
+  if (isRollCallNew(before, after)) return 'please-look';
   if (shown === null || shown === before.shown) return null;
   if (shown.kind === 'call') return isNewlyUnanswered(before, after) ? 'please-look' : null;
-  if (shown.kind === 'sight') return isNewlyAsked(before, after) ? 'please-look' : null;
+  if (shown.kind === 'sight' || shown.kind === 'forgot')
+    return isNewlyAsked(before, after) ? 'please-look' : null;
+  if (shown.kind === 'phone' || shown.kind === 'roll-call-question') return null;
   const isSameFrame = before.shown?.kind === 'tap' && before.shown.frame === shown.frame;
   return isSameFrame ? null : earconOf(shown.frame);
 }
@@ -23,13 +26,17 @@ const isSwitchedOn = (before: StationState, after: StationState): boolean =>
   preferencesOf(before.wishes).sound === 'off' &&
   preferencesOf(after.wishes).sound === 'on';
 
+const isRollCallNew = (before: StationState, after: StationState): boolean =>
+  after.house.rollCall !== null && before.house.rollCall?.rollCallId !== after.house.rollCall.rollCallId;
+
 const isUnanswered = ({ shown }: StationState): boolean =>
   shown?.kind === 'call' && shown.progress === 'unanswered';
 
 const isNewlyUnanswered = (before: StationState, after: StationState): boolean =>
   isUnanswered(after) && !isUnanswered(before);
 
-const isAsked = ({ shown }: StationState): boolean => shown?.kind === 'sight' && shown.secondsLeft !== null;
+const isAsked = ({ shown }: StationState): boolean =>
+  (shown?.kind === 'sight' || shown?.kind === 'forgot') && shown.secondsLeft !== null;
 
 const isNewlyAsked = (before: StationState, after: StationState): boolean =>
   isAsked(after) && !isAsked(before);

@@ -3,8 +3,10 @@
  * decides which screen follows from it; neither knows a browser. `atMs` is always the page's monotonic clock.
  */
 import { type Instant, instant } from '../../server/domain/instant.ts';
+import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
 import type {
+  HouseShown,
   ReaderShown,
   StationSnapshot,
   StationStream,
@@ -12,7 +14,20 @@ import type {
 } from '../../server/domain/station-frames.ts';
 import { readServerTime, type ServerTime, serverNow } from '../shared/server-time.ts';
 import { afterTick } from './after-tick.ts';
-import { afterActivity, afterCall, afterTap, backToIdle, withLeaving } from './shown.ts';
+import type { ForgotMessage, ForgotStep } from './forgot.ts';
+import { FORGOT_START, nextStep } from './forgot.ts';
+import {
+  afterActivity,
+  afterAnswer,
+  afterCall,
+  afterHouse,
+  afterPhone,
+  afterTap,
+  askRollCall,
+  backToIdle,
+  withBooked,
+  withPress,
+} from './shown.ts';
 import { type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
@@ -20,16 +35,30 @@ import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes
 export type CallReason = 'reader' | 'card' | 'other';
 /** How far a call has come; it may also be taken back. */
 export type CallProgress = 'sending' | 'done' | 'unanswered' | 'withdrawn';
-/** Leaving by button can also come too late: the touch no longer speaks for whoever stands there. */
-export type LeavingState = 'not-asked' | 'sending' | 'unanswered' | 'over';
+/** What was pressed below a result. It can also come too late: the touch no longer speaks for whoever stands there. */
+export type Press = { button: string | null; progress: 'resting' | 'sending' | 'unanswered' | 'over' };
+/** A result comes first. Who is asked when they left yesterday is asked then, and thanked. */
+export type TapStep = 'result' | 'question' | 'thanked';
 /** Whether a choice is remembered: `moment` when there is nobody to remember it with, `offered` before somebody has chosen. */
 export type Remembering = 'moment' | 'offered' | 'sending' | 'remembered' | 'unanswered' | 'over';
 
+/** The code that makes a phone this person's: asked for, on the screen, or not to be had any more. */
+export type PhoneProgress = 'sending' | 'open' | 'over' | 'unanswered';
+/** The dark modules of a QR code as an SVG path, in units of one module. */
+export type QrPicture = { size: number; path: string };
+
 export type Shown =
-  | { kind: 'tap'; frame: TapFrame; endsAtMs: number; leaving: LeavingState }
+  | { kind: 'tap'; frame: TapFrame; endsAtMs: number; step: TapStep; press: Press; booked: WorkChoice | null }
   | { kind: 'call'; reason: CallReason; progress: CallProgress; endsAtMs: number }
+  | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
-  | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null };
+  | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
+  /** 「カードをわすれた」: the row, the name, the PIN. */
+  | { kind: 'forgot'; step: ForgotStep; secondsLeft: number | null }
+  | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress; endsAtMs: number };
+
+/** Whether what was asked for has reached the server. */
+export type QuestionProgress = 'asked' | 'sending' | 'unanswered';
 
 type Link = 'connecting' | 'unpaired' | 'live' | 'lost';
 
@@ -49,6 +78,9 @@ export type StationState = {
   undo: Undo | null;
   /** When somebody last touched the screen, a key or the reader (R9). */
   activeAtMs: number;
+  house: HouseShown;
+  /** The last tick on the emergency list did not reach the server. */
+  isTickUnanswered: boolean;
 };
 
 export type StationMessage = { atMs: number } & (
@@ -56,17 +88,26 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'tap'; frame: StationStream['tap'] }
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
-  | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' }
-  | { kind: 'leaving'; tapId: string; progress: LeavingState }
+  | { kind: 'house'; frame: StationStream['house'] }
+  | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress }
+  | { kind: 'ticked'; isAnswered: boolean }
+  | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' | 'open-forgot' }
+  | { kind: 'press'; tapId: string; press: Press }
+  | { kind: 'booked'; tapId: string; work: WorkChoice }
+  | { kind: 'end-answered'; tapId: string }
   | { kind: 'preferences'; preferences: Preferences; isUndo: boolean }
   | { kind: 'remembering'; tapId: string; progress: Remembering }
+  | { kind: 'forgot'; what: ForgotMessage }
   | { kind: 'undo'; progress: UndoProgress | 'done' }
+  | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null }
   | { kind: 'call'; reason: CallReason; progress: CallProgress }
 );
 
 const MS_PER_MINUTE = 60_000;
 /** Before the first snapshot there is nothing to say about a reader. */
 const READER_AT_START: ReaderShown = { state: 'reading', lyingThere: false };
+
+const NO_HOUSE: HouseShown = { rollCall: null, inside: 0, named: [] };
 
 export const initialState = (atMs: number): StationState => ({
   link: 'connecting',
@@ -80,6 +121,8 @@ export const initialState = (atMs: number): StationState => ({
   wishes: NO_WISHES,
   undo: null,
   activeAtMs: atMs,
+  house: NO_HOUSE,
+  isTickUnanswered: false,
 });
 
 export function nextState(state: StationState, message: StationMessage): StationState {
@@ -97,15 +140,22 @@ function step(state: StationState, message: StationMessage): StationState {
         ...heard(state, message.frame.now, atMs),
         snapshot: message.frame,
         reader: message.frame.reader,
+        house: message.frame.house,
       };
     case 'beat':
       return heard(state, message.frame.now, atMs);
     case 'reader':
       return { ...state, heardAtMs: atMs, reader: message.frame };
+    case 'house':
+      return afterHouse(state, message.frame);
+    case 'roll-call-question':
+      return askRollCall(state, message.about, message.progress, atMs);
+    case 'ticked':
+      return { ...state, isTickUnanswered: !message.isAnswered };
     case 'tap':
       return afterTap({ ...state, heardAtMs: atMs, activeAtMs: atMs }, message.frame, atMs);
     case 'unpaired':
-      return { ...state, link: 'unpaired', shown: null, snapshot: null };
+      return { ...state, link: 'unpaired', shown: null, snapshot: null, house: NO_HOUSE };
     case 'paired':
       return { ...state, link: 'connecting', heardAtMs: atMs };
     case 'tick':
@@ -116,14 +166,24 @@ function step(state: StationState, message: StationMessage): StationState {
       return afterActivity(state, atMs);
     case 'open-sight':
       return openSight(state, atMs);
+    case 'open-forgot':
+      return openForgot(state, atMs);
+    case 'forgot':
+      return afterForgot(state, message.what, atMs);
     case 'preferences':
       return afterChange(state, message.preferences, message.isUndo, atMs);
     case 'remembering':
       return withRemembering(state, message.tapId, message.progress);
     case 'undo':
       return withUndo(state, message.progress);
-    case 'leaving':
-      return withLeaving(state, message.tapId, message.progress, atMs);
+    case 'press':
+      return withPress(state, message.tapId, message.press, atMs);
+    case 'booked':
+      return withBooked(state, message.tapId, message.work, atMs);
+    case 'end-answered':
+      return afterAnswer(state, message.tapId, atMs);
+    case 'phone':
+      return afterPhone(state, message, atMs);
     case 'call':
       return afterCall(state, message.reason, message.progress, atMs);
   }
@@ -133,9 +193,22 @@ function heard(state: StationState, now: StationSnapshot['now'], atMs: number): 
   return { ...state, link: 'live', heardAtMs: atMs, time: readServerTime(now, atMs) };
 }
 
+/** What was chosen on idle is no longer offered to be taken back: the keys need the room. A call still is. */
+function openForgot(state: StationState, atMs: number): StationState {
+  const undo = state.undo?.of === 'call' ? state.undo : null;
+  return { ...state, shown: FORGOT_START, undo, activeAtMs: atMs };
+}
+
 function openSight(state: StationState, atMs: number): StationState {
   const remembering = state.wishes.personal ? 'offered' : 'moment';
   return { ...state, shown: { kind: 'sight', remembering, secondsLeft: null }, activeAtMs: atMs };
+}
+
+/** An answer for somebody who has gone, or whose card came meanwhile, says nothing to whoever stands here now. */
+function afterForgot(state: StationState, what: ForgotMessage, atMs: number): StationState {
+  if (state.shown?.kind !== 'forgot') return state;
+  const step = nextStep(state.shown.step, what, atMs);
+  return step === state.shown.step ? state : { ...state, shown: { ...state.shown, step } };
 }
 
 function afterChange(

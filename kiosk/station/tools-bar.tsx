@@ -1,4 +1,4 @@
-import { Eye, Languages } from 'lucide-preact';
+import { Eye, Languages, Smartphone } from 'lucide-preact';
 import { LANGUAGES, type Language } from '../../server/domain/preferences.ts';
 import { langOf } from '../shared/apply-preferences.ts';
 import { Spelled } from '../shared/spelled.tsx';
@@ -6,11 +6,24 @@ import type { Screen } from './screen.ts';
 import type { StationActions } from './station-actions.ts';
 import type { StationSay } from './words/station-words.ts';
 
-type ToolsBarProps = { screen: Screen; language: Language; say: StationSay; actions: StationActions };
+type ToolsBarProps = {
+  screen: Screen;
+  language: Language;
+  /** Somebody's tap is on the screen, and this site has a phone page. */
+  offersPhone: boolean;
+  say: StationSay;
+  actions: StationActions;
+};
 
 /** The two other languages and 見え方・聞こえ方: at the same place on every screen that does not itself offer them. */
-export function ToolsBar({ screen, language, say, actions }: ToolsBarProps) {
-  if (screen.name === 'sight' || screen.name === 'still-there' || screen.name === 'pairing') return null;
+export function ToolsBar({ screen, language, offersPhone, say, actions }: ToolsBarProps) {
+  if (
+    screen.name === 'forgot' ||
+    screen.name === 'sight' ||
+    screen.name === 'still-there' ||
+    screen.name === 'pairing'
+  )
+    return null;
   return (
     <nav class="tools">
       {LANGUAGES.filter((one) => one !== language).map((one) => (
@@ -28,6 +41,14 @@ export function ToolsBar({ screen, language, say, actions }: ToolsBarProps) {
           </span>
         </button>
       ))}
+      {offersPhone && screen.name !== 'phone' ? (
+        <button type="button" class="tool-button" data-button="phone" onClick={actions.openPhone}>
+          <Smartphone class="icon" aria-hidden="true" />
+          <span>
+            <Spelled text={say('button.phone')} />
+          </span>
+        </button>
+      ) : null}
       <button type="button" class="tool-button" data-button="sight" onClick={actions.openSight}>
         <Eye class="icon" aria-hidden="true" />
         <span>

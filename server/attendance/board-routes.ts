@@ -1,10 +1,11 @@
-/** The second screen: counts only, never a name (D1, R10). */
+/** The second screen: a count, and the nicknames of those who chose to be named (D1, R10). */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { SiteReader } from '../database/schema.ts';
 import type { StationSnapshot } from '../domain/station-frames.ts';
 import { commonErrors, createApi, json, stationSecurity } from '../http/api.ts';
 import { type DeviceEnv, requireStation } from '../http/callers.ts';
 import type { Device, DeviceRegistry } from '../http/device-registry.ts';
+import { listNamedInside } from '../members/members-store.ts';
 import { countInside } from './attendance-store.ts';
 
 export type BoardRoutesOptions = {
@@ -17,6 +18,7 @@ const board = z.object({
   now: z.number().int(),
   site: z.object({ name: z.string(), zone: z.string() }),
   inside: z.number().int(),
+  named: z.array(z.string()),
   openToday: z.object({ from: z.string(), to: z.string() }).nullable(),
 });
 const boardRoute = createRoute({
@@ -33,6 +35,7 @@ export function createBoardRoutes({ registry, reader, snapshotOf }: BoardRoutesO
   api.use('/api/board', requireStation(registry));
   return api.openapi(boardRoute, async (c) => {
     const { now, site, openToday } = snapshotOf(c.get('device'));
-    return c.json({ now, site, openToday, inside: await countInside(reader) }, 200);
+    const [inside, named] = await Promise.all([countInside(reader), listNamedInside(reader)]);
+    return c.json({ now, site, openToday, inside, named }, 200);
   });
 }

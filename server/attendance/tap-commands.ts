@@ -3,23 +3,29 @@
  * tap sees what an earlier one of the group did) and recorded with one statement per table.
  */
 import type { SetCommand } from '../database/write-queue.ts';
-import type { TapSettings } from '../domain/attendance/decide-tap.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { CommandContext } from '../events/command-context.ts';
+import { type DeskTouch, readDeskSituations } from '../members/card-loans-store.ts';
 import { withoutOpenNotice } from '../notices/notices-store.ts';
-import { TapGroup, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
+import { findRunningRollCall } from '../presence/presence-store.ts';
+import { TapGroup, type TapGroupSettings, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
 import { type Lookup, readTapSituations } from './tap-situations.ts';
 
 export function createTapCommand(
   context: CommandContext,
-  settings: TapSettings,
+  settings: TapGroupSettings,
+  closesAt: (now: Instant) => Instant,
 ): SetCommand<TapInput, TapResult> {
   return {
     name: 'report-tap',
     runSet: async (tx, inputs) => {
       const lookups = inputs.map((input) => lookupsOf(input, context.calendar));
-      const situations = await readTapSituations(tx, lookups.flat());
-      const group = new TapGroup(context, settings);
+      const situations = await readTapSituations(tx, lookups.flat(), settings.sweeping);
+      const now = context.clock.now();
+      const rollCall = await findRunningRollCall(tx, now);
+      const desk = await readDeskSituations(tx, waitingTouches(inputs), closesAt(now));
+      const group = new TapGroup(context, settings, { rollCall, desk });
       let next = 0;
       const results = inputs.map((input, index) => {
         const own = situations.slice(next, next + (lookups[index]?.length ?? 0));
@@ -35,15 +41,27 @@ export function createTapCommand(
 
 function lookupsOf(input: TapInput, calendar: SiteCalendar): Lookup[] {
   const { tap, touch } = input;
-  const common = { tapId: tap.tapId, day: businessDayOf(touchedAtOf(input), calendar) };
+  const touchedAt = touchedAtOf(input);
+  const common = { tapId: tap.tapId, touchedAt, day: businessDayOf(touchedAt, calendar) };
   switch (touch.kind) {
     case 'card':
       return [{ ...common, cardHash: touch.card.cardHash, keyId: touch.card.keyId }];
     case 'several':
       return touch.cards.map(({ cardHash, keyId }) => ({ ...common, cardHash, keyId }));
     case 'leave-now':
+    case 'pause':
       return [{ ...common, ofTapId: touch.ofTapId, stationId: tap.stationId }];
+    case 'staff-leave':
+    case 'pin':
+      return [{ ...common, memberId: touch.memberId }];
     case 'unreadable':
       return [common];
   }
+}
+
+/** Cards that the staff page has asked for: rare, so they have a read of their own. */
+function waitingTouches(inputs: readonly TapInput[]): DeskTouch[] {
+  return inputs.flatMap(({ tap, touch, deskIntent }) =>
+    deskIntent && touch.kind === 'card' ? [{ tapId: tap.tapId, card: touch.card, intent: deskIntent }] : [],
+  );
 }

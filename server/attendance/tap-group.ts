@@ -4,22 +4,28 @@
  */
 import {
   type CardSituation,
+  decideInRollCall,
+  decidePause,
   decideTap,
   type MemberSituation,
-  memberAfter,
+  type RunningRollCall,
   type TapDecision,
   type TapSettings,
+  type VisitDecision,
 } from '../domain/attendance/decide-tap.ts';
-import { minutesBetween } from '../domain/attendance/minutes.ts';
 import type { TapEvent, TapEventType } from '../domain/attendance/tap-outcome.ts';
 import { businessDayOf } from '../domain/calendar.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
-import { addMs, type Instant, type LocalDate, msBetween } from '../domain/instant.ts';
-import type { DomainEvent, EventData, TapFacts } from '../domain/log/event-types.ts';
+import { type DeskIntent, type DeskSituation, decideDeskTouch } from '../domain/desk-touch.ts';
+import { addMs, type Instant, msBetween } from '../domain/instant.ts';
+import type { DomainEvent, EventData, PauseKind, TapFacts } from '../domain/log/event-types.ts';
 import type { UnreadableReason } from '../domain/tap-report.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
+import type { CardAnswer } from '../http/station-intents.ts';
 import type { NoticeCause } from '../notices/notices-store.ts';
+import { carryOutDeskTouch } from './desk-touches.ts';
 import type { TapSituation } from './tap-situations.ts';
+import { type MemberState, type VisitSettings, visitStepOf } from './visit-steps.ts';
 
 export type TapInput = {
   tap: Omit<TapFacts, 'touchedAt'>;
@@ -28,52 +34,71 @@ export type TapInput = {
   ageMs: number;
   /** Somebody asked on this station to sign in with a staff card, less than a minute ago. */
   staffSignIn: boolean;
+  /** The staff page waits here for a card to be bound or lent. */
+  deskIntent?: DeskIntent | null;
   touch:
     | { kind: 'card'; card: KeyedCard }
     | { kind: 'several'; cards: readonly KeyedCard[] }
     | { kind: 'unreadable'; reason: UnreadableReason }
-    | { kind: 'leave-now'; ofTapId: string };
+    | { kind: 'leave-now'; ofTapId: string }
+    | { kind: 'pause'; ofTapId: string; pause: PauseKind }
+    /** Chosen from the list of names and proven by the PIN: counts as a tap of one's own card (A5). */
+    | { kind: 'pin'; memberId: string }
+    /** The staff saw them leave (D3). */
+    | { kind: 'staff-leave'; memberId: string };
 };
 
 export type TapResult =
-  | { kind: 'recorded'; event: TapEvent; repeated: boolean }
-  /** 「いま帰ります」 came too long after the tap it belongs to. */
+  | { kind: 'recorded'; event: TapEvent; repeated: boolean; card?: CardAnswer }
+  /** A button was pressed too long after the tap it belongs to. */
   | { kind: 'refused'; reason: 'session-over' };
 
-/** How long the tap before 「いま帰ります」 speaks for the person in front of the screen (O3). */
+/** How long the tap before a button speaks for the person in front of the screen (O3). */
 const SESSION_MS = 60_000;
 /** A second card this soon after an accepted tap belongs to the same gesture, so the screen can say who was recorded. */
 const SAME_GESTURE_MS = 5_000;
 
-/** Minutes of closed visits on `day`: the open visit's business day, else the day of the tap. */
-type MemberState = { member: MemberSituation; minutesBefore: number; day: LocalDate };
+export type TapGroupSettings = VisitSettings & { taps: TapSettings };
+
+/** What gives a touch another meaning than the visit's. */
+export type AroundTaps = {
+  rollCall: RunningRollCall | null;
+  /** What is known of cards that the staff page asked for, by tap id. */
+  desk: ReadonlyMap<string, DeskSituation>;
+};
 
 /** The taps of one group, decided in order. Collects what is to be recorded and what the staff should know. */
 export class TapGroup {
   readonly events: DomainEvent[] = [];
   readonly causes: NoticeCause[] = [];
   readonly #context: CommandContext;
-  readonly #settings: TapSettings;
+  readonly #settings: TapGroupSettings;
+  readonly #rollCall: RunningRollCall | null;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
+  readonly #cardAnswers = new Map<string, CardAnswer>();
+  readonly #desk: ReadonlyMap<string, DeskSituation>;
   #newestAt: Instant | null = null;
 
-  constructor(context: CommandContext, settings: TapSettings) {
+  constructor(context: CommandContext, settings: TapGroupSettings, { rollCall, desk }: AroundTaps) {
     this.#context = context;
     this.#settings = settings;
+    this.#rollCall = rollCall;
+    this.#desk = desk;
   }
 
   take(input: TapInput, situations: readonly TapSituation[]): TapResult {
     const repeated = situations[0]?.recorded ?? this.#recorded.get(input.tap.tapId);
     if (repeated) return { kind: 'recorded', event: repeated, repeated: true };
     const [situation] = situations;
-    if (input.touch.kind === 'leave-now' && !isFresh(situation, input.receivedAt))
+    if (isButton(input.touch) && !isFresh(situation, input.receivedAt))
       return { kind: 'refused', reason: 'session-over' };
     const event = this.#decide(input, situations);
     this.#newestAt = input.receivedAt;
     this.#recorded.set(input.tap.tapId, event);
     this.events.push(event);
-    return { kind: 'recorded', event, repeated: false };
+    const card = this.#cardAnswers.get(input.tap.tapId);
+    return { kind: 'recorded', event, repeated: false, ...(card ? { card } : {}) };
   }
 
   notice({ kind, about, stationId }: NoticeCause): DomainEvent {
@@ -104,24 +129,45 @@ export class TapGroup {
     const state = found.card.card === 'unknown' ? null : this.#stateOf(found.card.member, found);
     const card: CardSituation =
       state && found.card.card !== 'unknown' ? { ...found.card, member: state.member } : found.card;
+    const safe =
+      isButton(input.touch) || input.touch.kind === 'staff-leave'
+        ? null
+        : decideInRollCall(card, touchedAtOf(input), this.#rollCall);
+    if (safe) return this.#event(input, 'roll-call-tapped', safe);
+    return this.#carryOut(input, this.#decisionOf(input, card, found), state, found);
+  }
+
+  #decisionOf(input: TapInput, card: CardSituation, found: TapSituation): TapDecision {
+    const { touch } = input;
+    if (touch.kind === 'pause' && card.card === 'valid') {
+      const asked = { pause: touch.pause, askedAt: input.receivedAt, leftAt: found.leftAt };
+      return decidePause(card.member, asked);
+    }
+    const touchedAt = touchedAtOf(input);
     const question = {
-      touchedAt: touchedAtOf(input),
+      touchedAt,
+      businessDay: businessDayOf(touchedAt, this.#context.calendar),
       ageMs: input.ageMs,
-      leaveNow: input.touch.kind === 'leave-now',
+      leaveNow: touch.kind === 'leave-now' || touch.kind === 'staff-leave',
     };
-    const decision = decideTap(card, question, this.#settings);
-    return this.#carryOut(input, decision, state);
+    return decideTap(card, question, this.#settings.taps);
   }
 
   #stateOf(member: MemberSituation, found: TapSituation): MemberState {
     const known = this.#members.get(member.memberId);
     if (known) return known;
-    const state = { member, minutesBefore: found.minutesBefore, day: found.day };
+    const { minutesBefore, pausedSoFar, day } = found;
+    const state = { member, minutesBefore, pausedSoFar, day };
     this.#members.set(member.memberId, state);
     return state;
   }
 
-  #carryOut(input: TapInput, decision: TapDecision, state: MemberState | null): TapEvent {
+  #carryOut(
+    input: TapInput,
+    decision: TapDecision,
+    state: MemberState | null,
+    found: TapSituation,
+  ): TapEvent {
     switch (decision.kind) {
       case 'unknown-card':
         return this.#unknownCard(input);
@@ -137,63 +183,25 @@ export class TapGroup {
           memberId,
           reason,
           visitId: openVisit?.visitId ?? null,
+          presence: openVisit ? (openVisit.pause ?? 'in') : 'gone',
           since,
         });
       }
       case 'open-visit':
-        return this.#openVisit(input, decision, state);
       case 'close-visit':
-        return this.#closeVisit(input, decision, state);
+      case 'pause':
+      case 'resume':
+        return this.#step(input, decision, required(state), found);
     }
   }
 
-  #openVisit(
-    input: TapInput,
-    decision: Extract<TapDecision, { kind: 'open-visit' }>,
-    state: MemberState | null,
-  ): TapEvent {
-    const { memberId, openedAt } = decision;
-    const visitId = this.#context.ids.uuid();
-    const businessDay = businessDayOf(openedAt, this.#context.calendar);
-    if (state) {
-      const minutesBefore = state.day === businessDay ? state.minutesBefore : 0;
-      this.#remember(state, decision, visitId, { minutesBefore, day: businessDay });
-    }
-    return this.#event(input, 'visit-opened', { visitId, memberId, openedAt, businessDay });
-  }
-
-  #closeVisit(
-    input: TapInput,
-    decision: Extract<TapDecision, { kind: 'close-visit' }>,
-    state: MemberState | null,
-  ): TapEvent {
-    const { memberId, visit, closedAt } = decision;
-    const businessDay = state?.day ?? businessDayOf(visit.openedAt, this.#context.calendar);
-    const minutesToday = (state?.minutesBefore ?? 0) + minutesBetween(visit.openedAt, closedAt);
-    if (state)
-      this.#remember(state, decision, visit.visitId, {
-        minutesBefore: minutesToday,
-        day: businessDay,
-      });
-    const { visitId, openedAt } = visit;
-    return this.#event(input, 'visit-closed', {
-      visitId,
-      memberId,
-      openedAt,
-      closedAt,
-      businessDay,
-      minutesToday,
-    });
-  }
-
-  #remember(
-    state: MemberState,
-    decision: TapDecision,
-    visitId: string,
-    day: Omit<MemberState, 'member'>,
-  ): void {
-    const member = memberAfter(state.member, decision, visitId);
-    this.#members.set(member.memberId, { member, ...day });
+  /** A step of a visit: what comes of it is seen by the next tap of this group. */
+  #step(input: TapInput, decision: VisitDecision, state: MemberState, found: TapSituation): TapEvent {
+    const { ids } = this.#context;
+    const step = visitStepOf(decision, state, found, { ...this.#settings, visitId: ids.uuid() });
+    if (step.swept) this.events.push(newEvent(ids, 'visit-swept', input.receivedAt, step.swept));
+    this.#members.set(step.state.member.memberId, step.state);
+    return this.#event(input, step.type, step.data);
   }
 
   #unknownCard(input: TapInput): TapEvent {
@@ -204,12 +212,30 @@ export class TapGroup {
           ? input.touch.cards[0]
           : undefined;
     if (!card) throw new Error('an unknown card was decided for a touch without a card');
+    const desk = this.#desk.get(input.tap.tapId);
+    if (desk) return this.#forDesk(input, card, desk);
     // A random id is another one at every touch: the cause that staff should hear of once is the station, not the id.
     const about = card.changesEveryTouch
       ? `changes-every-touch ${input.tap.stationId}`
       : `${card.keyId} ${card.cardHash}`;
     this.#tellStaff(input, 'unknown-card', about);
     return this.#event(input, 'tap-of-unknown-card', card);
+  }
+
+  /** The card that the staff page asked for. One that cannot be it is told to that page, and to nobody else. */
+  #forDesk(input: TapInput, card: KeyedCard, situation: DeskSituation): TapEvent {
+    const decision = decideDeskTouch(situation, card);
+    const { events, answer } = carryOutDeskTouch(
+      this.#context.ids,
+      input.receivedAt,
+      decision,
+      situation,
+      card,
+    );
+    this.#cardAnswers.set(input.tap.tapId, answer);
+    this.events.push(...events);
+    if (answer.kind === 'not-this-one') return this.#event(input, 'tap-of-unknown-card', card);
+    return this.#event(input, 'desk-card-shown', { memberId: situation.intent.memberId });
   }
 
   #severalCards(input: TapInput, situations: readonly TapSituation[]): TapEvent {
@@ -237,10 +263,18 @@ export class TapGroup {
   }
 }
 
+function required<T>(value: T | null): T {
+  if (value === null) throw new Error('a visit was decided for a card of nobody');
+  return value;
+}
+
+const isButton = (touch: TapInput['touch']): boolean => touch.kind === 'leave-now' || touch.kind === 'pause';
+
 /** The wall-clock time of the touch: the server's clock, less the age that the agent measured monotonically. */
 export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt, -input.ageMs);
 
-const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
+/** Whether the earlier tap still speaks for the person in front of the screen. */
+export const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>
   situation !== undefined &&
   // The tap of a card that is nobody's speaks for nobody.
   situation.card.card !== 'unknown' &&

@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { SetCommand, WriteQueue } from '../database/write-queue.ts';
 import { AppError } from '../domain/app-error.ts';
-import { isShown, outcomeOf, signalOf } from '../domain/attendance/tap-outcome.ts';
+import { isShown, outcomeKindOf, signalOf } from '../domain/attendance/tap-outcome.ts';
 import { CARD_TECHNOLOGIES, faultOfCardId, type HashCard } from '../domain/card-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { TAP_SOURCES, type TapReport, UNREADABLE_REASONS } from '../domain/tap-report.ts';
@@ -10,7 +10,8 @@ import { agentSecurity, commonErrors, createApi, json, jsonBody, uuid } from '..
 import { type DeviceEnv, requireAgent } from '../http/callers.ts';
 import type { DeviceRegistry } from '../http/device-registry.ts';
 import { errorBody } from '../http/errors.ts';
-import type { StationIntents } from '../http/station-intents.ts';
+import type { CardAnswer, StationIntents } from '../http/station-intents.ts';
+import { faultOfOtherTouch } from './desk-touches.ts';
 import type { TapInput, TapResult } from './tap-group.ts';
 
 export type TapRoutesOptions = {
@@ -63,6 +64,8 @@ const answer = z
     outcome: z.enum([
       'arrived',
       'left',
+      'pausing',
+      'resumed',
       'already-done',
       'to-confirm',
       'unknown-card',
@@ -70,6 +73,8 @@ const answer = z
       'one-card-please',
       'unreadable',
       'staff-card',
+      'safe',
+      'desk-card',
     ]),
     signal: z
       .enum(['welcome', 'good-bye', 'please-look', 'none'])
@@ -114,22 +119,37 @@ export function createTapRoutes({
         field: 'source',
       });
     const stationId = c.get('device').station_id;
+    const deskIntent = intents.takeCard(stationId);
     const input: TapInput = {
       tap: { tapId: body.tapId, readerId: body.readerId, source: body.source, stationId },
       receivedAt: clock.now(),
       ageMs: body.ageMs,
       staffSignIn: intents.awaitsStaffCard(stationId),
+      deskIntent,
       touch: toTouch(body.touch, hashCard),
     };
-    const result = await queue.run(reportTap, input);
+    const result = await queue.run(reportTap, input).catch((error: unknown) => {
+      if (deskIntent) intents.settleCard(stationId, deskIntent, null);
+      throw error;
+    });
     if (result.kind === 'refused') throw new Error('a touch of a card is never refused');
+    if (deskIntent) intents.settleCard(stationId, deskIntent, cardAnswerOf(result));
+    if (result.event.type === 'desk-card-shown')
+      return c.json({ tapId: body.tapId, outcome: 'desk-card' as const, signal: 'welcome' as const }, 200);
     if (!isShown(result.event)) {
       intents.forget(stationId);
       return c.json({ tapId: body.tapId, outcome: 'staff-card' as const, signal: 'none' as const }, 200);
     }
-    const outcome = outcomeOf(result.event, '').kind;
+    const outcome = outcomeKindOf(result.event);
     return c.json({ tapId: body.tapId, outcome, signal: signalOf(outcome) }, 200);
   });
+}
+
+/** Null for a repeated report: it says nothing that was not said before. */
+function cardAnswerOf(result: Extract<TapResult, { kind: 'recorded' }>): CardAnswer | null {
+  if (result.repeated) return null;
+  const fault = faultOfOtherTouch(result.event);
+  return result.card ?? (fault && { kind: 'not-this-one', fault });
 }
 
 function toTouch(reported: TapReport['touch'], hashCard: HashCard): TapInput['touch'] {

@@ -2,7 +2,18 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CardTechnology } from '../domain/card-id.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
-import type { ClockTrust, DeviceKind, EventType, Lane, NoticeKind } from '../domain/log/event-types.ts';
+import type {
+  ClockTrust,
+  DeviceKind,
+  EventType,
+  Lane,
+  NoticeKind,
+  PauseKind,
+  RollCallKind,
+} from '../domain/log/event-types.ts';
+import type { CorrectionReason, DeclineReason, Verdict } from '../domain/log/record-event-types.ts';
+import type { ClosingAnswer } from '../domain/presence/decide-closing.ts';
+import type { PresenceGroup } from '../domain/presence/presence-group.ts';
 import type { Role } from '../domain/roles.ts';
 
 export type SiteTables = {
@@ -38,7 +49,13 @@ export type SiteTables = {
     paired_at: Instant;
     revoked_at: Instant | null;
   };
-  members: { member_id: string; nickname: string; active: 0 | 1; registered_at: Instant };
+  members: {
+    member_id: string;
+    nickname: string;
+    active: 0 | 1;
+    registered_at: Instant;
+    kind: 'member' | 'guest';
+  };
   cards: {
     card_id: string;
     member_id: string;
@@ -56,9 +73,26 @@ export type SiteTables = {
     business_day: LocalDate;
     opened_at: Instant;
     closed_at: Instant | null;
-    opened_tap_id: string;
+    standing: 'open' | 'closed' | 'to-confirm' | 'void';
+    team_id: string | null;
+    category_id: string | null;
+    work_is_open: 0 | 1;
+    candidates: string;
+    version: number;
+    opened_tap_id: string | null;
     closed_tap_id: string | null;
   };
+  visit_changes: {
+    visit_id: string;
+    ordinal: number;
+    changed_at: Instant;
+    turns_to: 'work' | PauseKind;
+    team_id: string | null;
+    category_id: string | null;
+  };
+  teams: { team_id: string; name: string; ended: 0 | 1 };
+  work_categories: { category_id: string; team_id: string; name: string; ended: 0 | 1 };
+  member_teams: { member_id: string; team_id: string };
   taps: {
     tap_id: string;
     position: number;
@@ -67,10 +101,37 @@ export type SiteTables = {
     accepted: 0 | 1;
     touched_at: Instant;
   };
+  phones: {
+    phone_id: string;
+    member_id: string;
+    key_hash: string;
+    paired_at: Instant;
+    revoked_at: Instant | null;
+  };
   member_roles: { member_id: string; role: Role };
   member_preferences: { member_id: string; preferences: string };
   member_names: { member_id: string; name: string; kana: string };
   member_pins: { member_id: string; pin_hash: string; set_at: Instant };
+  member_numbers: { member_id: string; number: string };
+  pool_cards: {
+    pool_card_id: string;
+    number: number;
+    card_hash: string;
+    key_id: string;
+    technology: CardTechnology;
+    last_four: string;
+    added_at: Instant;
+  };
+  card_loans: {
+    card_loan_id: string;
+    pool_card_id: string;
+    member_id: string;
+    lent_at: Instant;
+    valid_until_at: Instant;
+    ended_at: Instant | null;
+  };
+  guests: { member_id: string; expected_at: Instant; cancelled_at: Instant | null };
+  guest_names: { member_id: string; nickname: string; purpose: string };
   member_readings: { member_id: string; folded: string };
   notices: {
     notice_id: string;
@@ -80,6 +141,57 @@ export type SiteTables = {
     raised_at: Instant;
     settled_at: Instant | null;
   };
+  roll_calls: {
+    roll_call_id: string;
+    kind: RollCallKind;
+    started_at: Instant;
+    started_station_id: string | null;
+    started_by_id: string | null;
+    ended_at: Instant | null;
+  };
+  roll_call_people: {
+    roll_call_id: string;
+    member_id: string;
+    list_group: PresenceGroup;
+    last_at: Instant;
+    last_station_id: string | null;
+    safe_at: Instant | null;
+    safe_by_id: string | null;
+    safe_station_id: string | null;
+    safe_by_card: 0 | 1;
+  };
+  closing_answers: {
+    visit_id: string;
+    answer: ClosingAnswer;
+    answered_at: Instant;
+    answered_by_id: string;
+  };
+  day_closings: { business_day: LocalDate; closed_at: Instant; closed_by_id: string };
+  corrections: {
+    proposal_id: string;
+    visit_id: string;
+    member_id: string;
+    version: number;
+    record_before: string | null;
+    record_after: string;
+    reason: CorrectionReason;
+    proposed_by: string;
+    proposed_at: Instant;
+    verdict: Verdict | null;
+    decline_reason: DeclineReason | null;
+    decided_by: string | null;
+    decided_at: Instant | null;
+  };
+  correction_notes: { proposal_id: string; written_for: 'proposal' | 'decision'; note: string };
+  member_months: {
+    member_id: string;
+    month: string;
+    confirmed_at: Instant | null;
+    agreed: string | null;
+    countersigned_by: string | null;
+    locked_at: Instant | null;
+  };
+  locked_names: { member_id: string; month: string; name: string | null; kana: string | null };
 };
 
 /** A connection that can only read; it never sees what is not committed. */

@@ -211,6 +211,10 @@ name = "KADO 塩尻"
 port = ${ports.station}
 data = ${JSON.stringify(data)}
 
+# The phone page opens in another window of the same machine.
+[phone]
+address = "http://127.0.0.1:${ports.station}"
+
 # Open long and every day, so that whoever tries it in the evening or at a weekend finds an open door.
 [hours]
 mon = "06:00-23:00"

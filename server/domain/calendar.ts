@@ -1,6 +1,6 @@
 /** Days of the site's zone. The only importer of the Temporal polyfill: a day is never a Date. */
 import { Temporal } from 'temporal-polyfill';
-import type { Instant, LocalDate } from './instant.ts';
+import { type Instant, instant, type LocalDate } from './instant.ts';
 
 /** What the calendar of one site needs to know. */
 export type SiteCalendar = {
@@ -44,8 +44,26 @@ export function localDateOf(at: Instant, zone: string): LocalDate {
     .toString() as LocalDate;
 }
 
+/** First and last day of a month, `YYYY-MM`. */
+export function monthOf(month: string): { from: LocalDate; to: LocalDate } {
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
+  const last = first.add({ months: 1 }).subtract({ days: 1 });
+  return { from: first.toString() as LocalDate, to: last.toString() as LocalDate };
+}
+
 export const addDays = (day: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(day).add({ days }).toString() as LocalDate;
+
+/**
+ * The instant at which the wall clock of the site shows this day and time; in a gap of daylight saving the moment after it.
+ * `24:00` is the midnight that ends the day.
+ */
+export function instantOf(day: LocalDate, time: string, zone: string): Instant {
+  const ends = time === '24:00';
+  const date = Temporal.PlainDate.from(day).add({ days: ends ? 1 : 0 });
+  const at = date.toZonedDateTime({ timeZone: zone, plainTime: ends ? '00:00' : time });
+  return instant(at.epochMilliseconds);
+}
 
 /** True when `zone` is an IANA zone this machine knows. */
 export function isKnownZone(zone: string): boolean {

@@ -13,6 +13,8 @@ export type Preferences = {
   /** `slow` gives three times as long to read and answer. */
   pace: 'normal' | 'slow';
   sound: 'on' | 'off';
+  /** `shown`: their nickname may stand on the board while they are inside (D1). Nobody's does who did not choose it. */
+  board: 'hidden' | 'shown';
 };
 
 export const USUAL_PREFERENCES: Preferences = {
@@ -22,4 +24,5 @@ export const USUAL_PREFERENCES: Preferences = {
   position: 'normal',
   pace: 'normal',
   sound: 'on',
+  board: 'hidden',
 };

@@ -2,11 +2,14 @@
  * What a station's screen is told over its stream (`GET /api/station/stream`, server-sent events). One frame carries
  * everything the screen needs; nobody asks again. Chosen nicknames only: a public screen shows no other name (R10).
  *
- * The stream's events: `snapshot` first on every connection, then `tap` and `reader` as they happen, and `beat` each
+ * The stream's events: `snapshot` first on every connection, then `tap`, `reader` and `house` as they happen, and `beat` each
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
+import type { CardIntentShown } from './desk-touch.ts';
 import type { Instant, LocalDate } from './instant.ts';
+import type { EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
 import type { Preferences } from './preferences.ts';
+import type { PresenceGroup } from './presence/presence-group.ts';
 import type { ReaderState, UnreadableReason } from './tap-report.ts';
 
 export type ReaderShown = { state: ReaderState; lyingThere: boolean };
@@ -29,22 +32,80 @@ export type StationSnapshot = {
   sound: { day: number; night: number; nightFrom: string; nightTo: string };
   /** How to reach a person when nobody is at the desk; null when the settings name none. */
   telephone: string | null;
+  /** Members may read a code with their phone and see their own record there. */
+  hasPhonePage: boolean;
+  /** Whoever has no card with them may choose their nickname from a list (A5). */
+  nameList: boolean;
   /** Demo sites are visibly marked. */
   demo: boolean;
+  house: HouseShown;
 };
+
+/** What every screen of the house knows alike; pushed as `house` when it changes. */
+export type HouseShown = {
+  rollCall: RollCallShown | null;
+  inside: number;
+  /** Nicknames of those inside who chose to be named (D1). */
+  named: readonly string[];
+};
+
+/** The roll call that runs (D2): the same list on every screen, ticked together. */
+export type RollCallShown = {
+  rollCallId: string;
+  kind: RollCallKind;
+  startedAt: Instant;
+  people: readonly SafePerson[];
+};
+export type SafePerson = {
+  memberId: string;
+  nickname: string;
+  group: PresenceGroup;
+  lastAt: Instant;
+  lastStation: string | null;
+  safeAt: Instant | null;
+  safeByCard: boolean;
+};
+
+/** Where somebody stands: inside, away for a while, or gone. */
+type Presence = 'in' | PauseKind | 'gone';
+
+/** Something that a visit's time can be booked on, with the names that its member knows (A6). */
+export type NamedWork = WorkChoice & { team: string; category: string | null };
+export type WorkShown = {
+  choices: readonly NamedWork[];
+  booked: WorkChoice;
+  /** Nobody has chosen yet: the default is kept unless they do. */
+  isOpen: boolean;
+};
+
+/** A forgotten check-out: its member is asked when they left (A8). */
+export type EndQuestion = {
+  visitId: string;
+  businessDay: LocalDate;
+  openedAt: Instant;
+  candidates: readonly EndCandidate[];
+};
+
+/** The month so far, for its member only and after their own tap (U3): nobody is compared with anybody. */
+export type MonthSoFar = { days: number; minutes: number };
 
 /** What one tap means for the person in front of the screen. */
 export type ShownOutcome =
-  | { kind: 'arrived'; nickname: string; at: Instant }
-  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number }
+  | { kind: 'arrived'; nickname: string; at: Instant; work: WorkShown; question: EndQuestion | null }
+  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number; month: MonthSoFar }
+  /** They said that they come back (A7). */
+  | { kind: 'pausing'; nickname: string; pause: PauseKind; at: Instant }
+  | { kind: 'resumed'; nickname: string; at: Instant; work: WorkShown }
   /** Tapped again within the duplicate guard (A2): the state is repeated with its own time. */
-  | { kind: 'already-done'; nickname: string; presence: 'in' | 'out'; since: Instant; canLeaveNow: boolean }
+  | { kind: 'already-done'; nickname: string; presence: Presence; since: Instant; canLeaveNow: boolean }
   /** Kept for the staff, who confirm it: the report came too late, or after a newer tap of the same person. */
   | { kind: 'to-confirm'; nickname: string; touchedAt: Instant }
   | { kind: 'unknown-card'; changesEveryTouch: boolean }
   | { kind: 'card-refused'; reason: 'card-revoked' | 'member-inactive' }
   | { kind: 'one-card-please'; recordedNickname: string | null }
-  | { kind: 'unreadable'; reason: UnreadableReason };
+  | { kind: 'unreadable'; reason: UnreadableReason }
+  /** Touched during a roll call (D2). `inside`: else they check in once it is over. */
+  | { kind: 'safe'; nickname: string; at: Instant; inside: boolean };
 export type OutcomeKind = ShownOutcome['kind'];
 
 export type TapFrame = {
@@ -63,6 +124,9 @@ export type StationStream = {
   snapshot: StationSnapshot;
   tap: TapFrame;
   'staff-card': StaffCardFrame;
+  /** The staff page on this station waits for a card to be bound or lent. */
+  'card-intent': CardIntentShown;
   reader: ReaderShown;
+  house: HouseShown;
   beat: { now: Instant };
 };

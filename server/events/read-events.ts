@@ -33,6 +33,12 @@ export async function findEventHash(reader: Reader, lane: Lane, seq: number): Pr
   return (await query.executeTakeFirst())?.hash ?? null;
 }
 
+/** Whether a request that gave its event its own id was recorded before. */
+export async function wasRecorded(reader: Reader, id: string, type: EventType): Promise<boolean> {
+  const query = reader.selectFrom('events').select('position').where('id', '=', id).where('type', '=', type);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 export async function readNewestPosition(reader: Reader): Promise<number> {
   const row = await reader
     .selectFrom('lanes')

@@ -14,6 +14,9 @@ export const uuid = z
   )
   .openapi({ example: '01939f5e-7c1a-7b3e-9c55-0d6f8a1b2c3d' });
 
+/** A person's own number: typed on a pad, kept as a hash only. */
+export const pin = z.string().regex(/^\d{4,8}$/, 'must be four to eight digits');
+
 /** A name that people typed: trimmed, no control characters. */
 export const shortText = (maxLength: number) =>
   z
@@ -41,4 +44,5 @@ export const commonErrors = {
 export const deskSecurity = [{ desk: [] }];
 export const agentSecurity = [{ agent: [] }];
 export const stationSecurity = [{ station: [] }];
+export const phoneSecurity = [{ phone: [] }];
 export const staffSecurity = [{ staff: [] }];

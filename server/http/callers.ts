@@ -10,8 +10,8 @@ import type { Device, DeviceRegistry } from './device-registry.ts';
 import { hashOfKey } from './device-registry.ts';
 
 const STATION_COOKIE = 'kado_station';
-/** A station stays paired until it is revoked; browsers keep no cookie longer than 400 days. */
-const COOKIE_MAX_AGE_S = 400 * 24 * 60 * 60;
+/** A device stays paired until it is revoked; browsers keep no cookie longer than 400 days. */
+export const COOKIE_MAX_AGE_S = 400 * 24 * 60 * 60;
 
 export type DeviceEnv = { Variables: { device: Device } };
 

@@ -3,7 +3,6 @@
  * minutes after its last request, twelve hours after its first, and when it is locked.
  */
 import type { Clock, IdSource } from '../domain/clock.ts';
-import { waitAfterWrongPinsMs } from '../domain/pin-wait.ts';
 import type { Role } from '../domain/roles.ts';
 import { hashOfKey } from './device-registry.ts';
 
@@ -14,27 +13,20 @@ export type StaffSessions = {
   begin(session: StaffSession): string;
   find(key: string): StaffSession | null;
   end(key: string): void;
-  /** Milliseconds until this member may try a PIN again; 0 when at once. */
-  waitMs(memberId: string): number;
-  noteWrongPin(memberId: string): number;
 };
 
 export const LOCK_AFTER_MS = 120_000;
 const MAX_LENGTH_MS = 12 * 60 * 60_000;
 /** A desk has a handful; the oldest gives way. */
 const MAX_SESSIONS = 100;
-/** Members with wrong PINs remembered; a house has a few dozen staff. */
-const MAX_WAITING = 1_000;
 
 type Held = StaffSession & { beganMs: number; seenMs: number };
 
 export function createStaffSessions(clock: Clock, ids: IdSource): StaffSessions {
   const held = new Map<string, Held>();
-  const wrong = new Map<string, { tries: number; notBeforeMs: number }>();
 
   return {
     begin: (session) => {
-      wrong.delete(session.memberId);
       const oldest = held.size >= MAX_SESSIONS ? held.keys().next().value : undefined;
       if (oldest !== undefined) held.delete(oldest);
       const key = ids.secret();
@@ -53,15 +45,6 @@ export function createStaffSessions(clock: Clock, ids: IdSource): StaffSessions 
     },
     end: (key) => {
       held.delete(hashOfKey(key));
-    },
-    waitMs: (memberId) => Math.max(0, (wrong.get(memberId)?.notBeforeMs ?? 0) - clock.monotonicMs()),
-    noteWrongPin: (memberId) => {
-      const tries = (wrong.get(memberId)?.tries ?? 0) + 1;
-      const waitMs = waitAfterWrongPinsMs(tries);
-      const oldest = wrong.size >= MAX_WAITING ? wrong.keys().next().value : undefined;
-      if (oldest !== undefined) wrong.delete(oldest);
-      wrong.set(memberId, { tries, notBeforeMs: clock.monotonicMs() + waitMs });
-      return waitMs;
     },
   };
 }

@@ -1,7 +1,9 @@
 import { type SetCommand, singleCommand } from '../database/write-queue.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
+import { type CardFault, faultOfNewCard } from '../domain/desk-touch.ts';
 import { msBetween } from '../domain/instant.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
+import { findPoolCard } from './card-loans-store.ts';
 import { findTapOfUnknownCard, type WhichTap } from './enrolment-store.ts';
 import { findCard, findCardByHash, findMember } from './members-store.ts';
 
@@ -11,9 +13,11 @@ export type EnrolResult =
   | { kind: 'enrolled'; cardId: string; lastFour: string }
   | {
       kind: 'refused';
-      reason: 'member-not-found' | 'tap-not-found' | 'changes-every-touch' | 'belongs-to-somebody';
+      reason: 'member-not-found' | 'tap-not-found' | CardFault;
     };
-type ChangeResult = { kind: 'done' } | { kind: 'refused'; reason: 'card-not-found' | 'member-not-found' };
+export type ChangeResult =
+  | { kind: 'done' }
+  | { kind: 'refused'; reason: 'card-not-found' | 'member-not-found' };
 
 /** How long after its touch an unknown card can be bound by that touch: longer, and somebody else's may be bound by mistake. */
 const ENROL_WITHIN_MS = 10 * 60_000;
@@ -22,6 +26,7 @@ export type MemberCommands = {
   register: SetCommand<{ memberId: string; nickname: string }, Registered>;
   enrol: SetCommand<EnrolInput, EnrolResult>;
   revokeCard: SetCommand<{ cardId: string; reason: string }, ChangeResult>;
+  reinstateCard: SetCommand<{ cardId: string }, ChangeResult>;
   nameMember: SetCommand<{ memberId: string; name: string; kana: string }, ChangeResult>;
   setActive: SetCommand<{ memberId: string; active: boolean }, ChangeResult>;
 };
@@ -31,6 +36,7 @@ export function createMemberCommands(context: CommandContext): MemberCommands {
     register: registerCommand(context),
     enrol: enrolCommand(context),
     revokeCard: revokeCommand(context),
+    reinstateCard: reinstateCommand(context),
     nameMember: nameCommand(context),
     setActive: activityCommand(context),
   };
@@ -52,10 +58,11 @@ function enrolCommand({ clock, ids, recordEvents }: CommandContext): MemberComma
     const card = 'cardHash' in asked ? { ...asked, touchedAt: now } : await findTapOfUnknownCard(tx, asked);
     if (!card || msBetween(now, card.touchedAt) > ENROL_WITHIN_MS)
       return { kind: 'refused', reason: 'tap-not-found' };
-    if (card.changesEveryTouch) return { kind: 'refused', reason: 'changes-every-touch' };
     const known = await findCardByHash(tx, card);
-    if (known && (known.member_id !== memberId || known.revoked_at !== null))
-      return { kind: 'refused', reason: 'belongs-to-somebody' };
+    const isTheirs = known?.member_id === memberId && known.revoked_at === null;
+    const holder = (await findPoolCard(tx, card)) ? 'pool' : known && !isTheirs ? 'somebody' : 'nobody';
+    const fault = faultOfNewCard(card, holder);
+    if (fault) return { kind: 'refused', reason: fault };
     if (known) return { kind: 'enrolled', cardId: known.card_id, lastFour: known.last_four };
     const { cardHash, keyId, technology, lastFour } = card;
     const cardId = ids.uuid();
@@ -73,6 +80,19 @@ function revokeCommand({ clock, ids, recordEvents }: CommandContext): MemberComm
     if (card.revoked_at !== null) return { kind: 'done' };
     await recordEvents(tx, [
       newEvent(ids, 'card-revoked', clock.now(), { cardId, memberId: card.member_id, reason }),
+    ]);
+    return { kind: 'done' };
+  });
+}
+
+/** The history stays: enrolled, revoked and found again are events of one card. */
+function reinstateCommand({ clock, ids, recordEvents }: CommandContext): MemberCommands['reinstateCard'] {
+  return singleCommand('reinstate-card', async (tx, { cardId }) => {
+    const card = await findCard(tx, cardId);
+    if (!card) return { kind: 'refused', reason: 'card-not-found' };
+    if (card.revoked_at === null) return { kind: 'done' };
+    await recordEvents(tx, [
+      newEvent(ids, 'card-reinstated', clock.now(), { cardId, memberId: card.member_id }),
     ]);
     return { kind: 'done' };
   });

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { SiteReader } from '../database/schema.ts';
 import type { WriteQueue } from '../database/write-queue.ts';
 import type { IdSource } from '../domain/clock.ts';
+import { CARD_FAULTS } from '../domain/desk-touch.ts';
 import { commonErrors, createApi, deskSecurity, json, jsonBody, shortText, uuid } from '../http/api.ts';
 import { requireDesk } from '../http/callers.ts';
 import { refusalBody } from '../http/errors.ts';
@@ -57,18 +58,16 @@ const listRoute = createRoute({
   responses: { 200: json(z.object({ members: z.array(listed) }), 'A page of members.'), ...commonErrors },
 });
 
-const ENROL_REFUSALS = [
-  'member-not-found',
-  'tap-not-found',
-  'changes-every-touch',
-  'belongs-to-somebody',
-] as const;
+const ENROL_REFUSALS = ['member-not-found', 'tap-not-found', ...CARD_FAULTS] as const;
 const ENROL_SENTENCES: { readonly [R in (typeof ENROL_REFUSALS)[number]]: string } = {
   'member-not-found': 'no member has this id',
   'tap-not-found': 'no unknown card was tapped there in the last ten minutes: tap the card once more',
   'changes-every-touch':
     'this card shows another number at every touch (a phone, a driving licence or a My Number card): use another card',
   'belongs-to-somebody': 'this card was given out already: look it up before you give it to somebody else',
+  'pool-card': 'this card is a loaner of the house: use another card',
+  'several-cards': 'more than one card was there: tap one card',
+  unreadable: 'the card could not be read: tap it once more',
 };
 const newCard = z.union([
   z.strictObject({ tapId: uuid }),

@@ -41,6 +41,7 @@ const preferences = z
     position: z.enum(['normal', 'low']),
     pace: z.enum(['normal', 'slow']),
     sound: z.enum(['on', 'off']),
+    board: z.enum(['hidden', 'shown']).default('hidden'),
   })
   .openapi('Preferences') satisfies z.ZodType<Preferences>;
 

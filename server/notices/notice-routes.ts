@@ -41,7 +41,14 @@ const withdrawRoute = createRoute({
 
 const notice = z.object({
   noticeId: uuid,
-  kind: z.enum(['unknown-card', 'refused-card', 'tap-to-confirm', 'staff-called']),
+  kind: z.enum([
+    'unknown-card',
+    'refused-card',
+    'tap-to-confirm',
+    'staff-called',
+    'clock-unverified',
+    'overstay',
+  ]),
   about: z.string().openapi({ description: 'What it is about: ids or a reason, never a name.' }),
   station: z.string().nullable(),
   raisedAt: z.number().int().openapi({ description: 'Milliseconds since 1970-01-01T00:00Z.' }),

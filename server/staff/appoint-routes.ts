@@ -2,11 +2,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { WriteQueue } from '../database/write-queue.ts';
 import { ROLES } from '../domain/roles.ts';
-import { commonErrors, createApi, deskSecurity, json, jsonBody, uuid } from '../http/api.ts';
+import { commonErrors, createApi, deskSecurity, json, jsonBody, pin, uuid } from '../http/api.ts';
 import { requireDesk } from '../http/callers.ts';
 import { refusalBody } from '../http/errors.ts';
 import { hashPin } from './pin-hash.ts';
-import { pin } from './sign-in-routes.ts';
 import type { StaffCommands } from './staff-commands.ts';
 
 export type AppointRoutesOptions = {

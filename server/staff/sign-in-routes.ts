@@ -11,12 +11,14 @@ import {
   createApi,
   json,
   jsonBody,
+  pin,
   staffSecurity,
   stationSecurity,
   uuid,
 } from '../http/api.ts';
 import { type DeviceEnv, requireStation } from '../http/callers.ts';
 import type { DeviceRegistry } from '../http/device-registry.ts';
+import type { PinWaits } from '../http/pin-waits.ts';
 import {
   clearStaffCookie,
   requireStaff,
@@ -34,6 +36,7 @@ export type SignInRoutesOptions = {
   queue: WriteQueue;
   commands: StaffCommands;
   sessions: StaffSessions;
+  pinWaits: PinWaits;
   intents: StationIntents;
   registry: DeviceRegistry;
   reader: SiteReader;
@@ -48,7 +51,6 @@ const person = z.object({
   roles: z.array(z.enum(ROLES)),
   lockAfterMs: z.number().int(),
 });
-export const pin = z.string().regex(/^\d{4,8}$/, 'must be four to eight digits');
 
 const askRoute = createRoute({
   method: 'post',
@@ -135,7 +137,7 @@ export function createSignInRoutes(options: SignInRoutesOptions) {
 type SignedIn = { key: string; person: z.infer<typeof person> } | { refusal: Refusal };
 
 async function signIn(
-  { queue, commands, sessions, reader, clock }: SignInRoutesOptions,
+  { queue, commands, sessions, pinWaits, reader, clock }: SignInRoutesOptions,
   stationId: string,
   asked: { tapId: string; pin: string },
 ): Promise<SignedIn> {
@@ -144,12 +146,13 @@ async function signIn(
   const member = memberId ? await findStaffMember(reader, memberId) : null;
   if (!member?.active || !mayUseDesk(member.roles))
     return refuse('session-over', 'show the staff card once more');
-  const waitMs = sessions.waitMs(member.memberId);
+  const waitMs = pinWaits.waitMs(member.memberId);
   if (waitMs > 0) return refuse('wait', 'wait a moment before the next try', waitMs);
   const accepted = member.pinHash !== null && (await isPin(member.pinHash, asked.pin));
   await queue.run(commands.noteSignIn, { memberId: member.memberId, stationId, accepted });
   if (!accepted)
-    return refuse('wrong-pin', 'that was not the PIN of this card', sessions.noteWrongPin(member.memberId));
+    return refuse('wrong-pin', 'that was not the PIN of this card', pinWaits.noteWrongPin(member.memberId));
+  pinWaits.forget(member.memberId);
   const { nickname, roles } = member;
   const key = sessions.begin({ memberId: member.memberId, nickname, roles, stationId });
   return { key, person: { nickname, roles, lockAfterMs: LOCK_AFTER_MS } };

@@ -11,6 +11,8 @@ export type StaffCommands = {
   setPin: SetCommand<{ memberId: string; pinHash: string }, ForMember>;
   /** Kept as evidence, whether the PIN was right or not. */
   noteSignIn: SetCommand<{ memberId: string; stationId: string; accepted: boolean }, void>;
+  /** The same evidence for a wrong PIN at the list of names. */
+  noteWrongPin: SetCommand<{ memberId: string; stationId: string }, void>;
 };
 
 export function createStaffCommands({ clock, ids, recordEvents }: CommandContext): StaffCommands {
@@ -26,6 +28,9 @@ export function createStaffCommands({ clock, ids, recordEvents }: CommandContext
       if (!(await findMember(tx, memberId))) return { kind: 'refused', reason: 'member-not-found' };
       await recordEvents(tx, [newEvent(ids, 'pin-set', clock.now(), { memberId }, { pinHash })]);
       return { kind: 'done' };
+    }),
+    noteWrongPin: singleCommand('note-wrong-pin', async (tx, evidence) => {
+      await recordEvents(tx, [newEvent(ids, 'pin-refused', clock.now(), evidence)]);
     }),
     noteSignIn: singleCommand('note-sign-in', async (tx, { memberId, stationId, accepted }) => {
       const type = accepted ? 'staff-signed-in' : 'pin-refused';

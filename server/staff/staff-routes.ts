@@ -23,7 +23,14 @@ const PAGE = 50;
 const state = z.enum(['good', 'look', 'bad']);
 const notice = z.object({
   noticeId: uuid,
-  kind: z.enum(['unknown-card', 'refused-card', 'tap-to-confirm', 'staff-called']),
+  kind: z.enum([
+    'unknown-card',
+    'refused-card',
+    'tap-to-confirm',
+    'staff-called',
+    'clock-unverified',
+    'overstay',
+  ]),
   station: z.string().nullable(),
   raisedAt: z.number().int(),
 });

@@ -5,12 +5,17 @@
  * handed to every screen of its station. A screen that lost its connection says which position it saw last and is given what
  * it missed, as far as that is still worth showing.
  */
+import { readMonths } from '../attendance/months-store.ts';
 import type { SiteReader } from '../database/schema.ts';
+import type { MinuteRule } from '../domain/attendance/minutes.ts';
 import {
+  DESK_READER,
   isShown,
   isTapEvent,
   memberOf,
+  NOBODY,
   outcomeOf,
+  type ShownPerson,
   TAP_EVENTS,
   type TapEvent,
 } from '../domain/attendance/tap-outcome.ts';
@@ -21,13 +26,16 @@ import type { StationStream, TapFrame } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
-import { readShownPeople, type ShownPerson } from '../members/members-store.ts';
+import type { StationIntents } from '../http/station-intents.ts';
+import { readShownPeople } from '../members/members-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
 type Screen = { stationId: string; send(text: string): void };
 export type StationHub = {
   /** @param afterPosition the last position that the screen saw, null on its first connection */
   join(screen: Screen, afterPosition: number | null): () => void;
+  /** The same frame for every screen of the house. */
+  tellAll(text: string): void;
   screens(): number;
   stop(): Promise<void>;
 };
@@ -48,6 +56,8 @@ export async function createStationHub(
   clock: Clock,
   doorbell: Doorbell,
   readers: ReaderWatch,
+  intents: StationIntents,
+  minuteRules: readonly MinuteRule[],
   onError: (error: unknown) => void,
 ): Promise<StationHub> {
   const screens = new Set<Screen>();
@@ -61,7 +71,7 @@ export async function createStationHub(
   async function readNew(): Promise<void> {
     for (;;) {
       const events = await readEventsAfter(reader, position, READ_LIMIT, TAP_EVENTS);
-      const frames = await toFrames(reader, events);
+      const frames = await toFrames(reader, events, minuteRules);
       for (const frame of frames) sendTo(frame.stationId, frame.text);
       kept = [...kept, ...frames].slice(-KEPT_FRAMES);
       position = events.at(-1)?.position ?? position;
@@ -72,6 +82,9 @@ export async function createStationHub(
   const follower = followLog(doorbell, readNew, onError);
   const unwatch = readers.onChange((stationId) =>
     sendTo(stationId, frameText('reader', readers.stateOf(stationId))),
+  );
+  const unwatchIntents = intents.onChange((stationId) =>
+    sendTo(stationId, frameText('card-intent', intents.cardStateOf(stationId))),
   );
   const beat = setInterval(() => {
     const text = frameText('beat', { now: clock.now() });
@@ -89,35 +102,53 @@ export async function createStationHub(
       }
       return () => screens.delete(screen);
     },
+    tellAll: (text) => {
+      for (const screen of screens) screen.send(text);
+    },
     screens: () => screens.size,
     stop: async () => {
       clearInterval(beat);
       unwatch();
+      unwatchIntents();
       await follower.stop();
       screens.clear();
     },
   };
 }
 
-async function toFrames(reader: SiteReader, events: readonly RecordedEvent[]): Promise<Kept[]> {
+/** A card that the staff page asked for is told to that page by the intent that it fulfils. */
+type FramedTap = Exclude<TapEvent, { type: 'desk-card-shown' }>;
+
+/** What the staff recorded at their desk is no news for whoever stands at the reader. */
+const isForReception = (tap: TapEvent): tap is FramedTap =>
+  tap.type !== 'desk-card-shown' && tap.data.tap.readerId !== DESK_READER;
+
+async function toFrames(
+  reader: SiteReader,
+  events: readonly RecordedEvent[],
+  minuteRules: readonly MinuteRule[],
+): Promise<Kept[]> {
   const taps = events.flatMap((event) => {
     const tap: DomainEvent = event;
-    return isTapEvent(tap) ? [{ tap, position: event.position }] : [];
+    return isTapEvent(tap) && isForReception(tap) ? [{ tap, position: event.position }] : [];
   });
   const memberIds = taps.map(({ tap }) => memberOf(tap)).filter((memberId) => memberId !== null);
   const people = await readShownPeople(reader, memberIds);
+  const closed = taps.flatMap(({ tap }) => (tap.type === 'visit-closed' ? [tap.data] : []));
+  const months = await readMonths(reader, closed, minuteRules);
   return taps.map(({ tap, position }) => {
-    const text = textOf(tap, position, people.get(memberOf(tap) ?? ''));
+    const memberId = memberOf(tap) ?? '';
+    const person = people.get(memberId) ?? NOBODY;
+    const text = textOf(tap, position, { ...person, month: months.get(memberId) ?? NOBODY.month });
     return { position, stationId: tap.data.tap.stationId, at: tap.occurredAt, text };
   });
 }
 
-function textOf(tap: TapEvent, position: number, person: ShownPerson | undefined): string {
+function textOf(tap: FramedTap, position: number, person: ShownPerson): string {
   const { tapId } = tap.data.tap;
-  const nickname = person?.nickname ?? '';
+  const { nickname, preferences } = person;
   if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);
-  const preferences = person?.preferences ?? null;
-  const frame: TapFrame = { tapId, at: tap.occurredAt, outcome: outcomeOf(tap, nickname), preferences };
+  const frame: TapFrame = { tapId, at: tap.occurredAt, outcome: outcomeOf(tap, person), preferences };
   return frameText('tap', frame, position);
 }
 

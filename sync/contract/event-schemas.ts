@@ -5,7 +5,13 @@
 import { z } from 'zod';
 import { CARD_TECHNOLOGIES } from '../../server/domain/card-id.ts';
 import { type Instant, instant, type LocalDate } from '../../server/domain/instant.ts';
-import { EVENT_TYPES, type EventData, type SentLane } from '../../server/domain/log/event-types.ts';
+import {
+  END_EVIDENCE,
+  EVENT_TYPES,
+  type EventData,
+  PAUSE_KINDS,
+  type SentLane,
+} from '../../server/domain/log/event-types.ts';
 import { ROLES } from '../../server/domain/roles.ts';
 import { TAP_SOURCES } from '../../server/domain/tap-report.ts';
 import { isUuid } from '../../server/domain/uuid-v7.ts';
@@ -31,32 +37,107 @@ const tapField = z.object({
 export const SENT_EVENT_TYPES = [
   'visit-opened',
   'visit-closed',
+  'pause-started',
+  'pause-ended',
+  'work-chosen',
+  'visit-swept',
+  'visit-corrected',
+  'team-set',
+  'work-category-set',
+  'member-teams-set',
   'member-registered',
+  'nickname-set',
   'member-activity-set',
   'roles-set',
   'card-enrolled',
   'card-revoked',
+  'card-reinstated',
+  'pool-card-added',
+  'loaner-lent',
+  'loaner-ended',
+  'guest-expected',
+  'guest-cancelled',
 ] as const;
 export type SentEventType = (typeof SENT_EVENT_TYPES)[number];
 
+const visitFields = {
+  visitId: idField,
+  memberId: idField,
+  openedAt: instantField,
+  businessDay: dayField,
+};
+const workField = z.object({ teamId: idField.nullable(), categoryId: idField.nullable() });
+/** Of a change inside a visit: 1, 2, 3 …; 0 stands for its beginning. */
+const ordinalField = z.int().min(0).max(10_000);
+/** Far above what a visit of a day holds. */
+const MAX_CHANGES = 1_000;
+const recordFields = {
+  openedAt: instantField,
+  closedAt: instantField,
+  businessDay: dayField,
+  standing: z.enum(['closed', 'to-confirm', 'void']),
+  work: workField,
+  changes: z
+    .array(z.object({ changedAt: instantField, turnsTo: z.enum(['work', ...PAUSE_KINDS]), work: workField }))
+    .max(MAX_CHANGES),
+};
+const nameField = z.string().min(1).max(60);
+
 export const DATA_SCHEMAS = {
-  'visit-opened': z.object({
-    visitId: idField,
-    memberId: idField,
-    openedAt: instantField,
-    businessDay: dayField,
-    tap: tapField,
-  }),
+  'visit-opened': z.object({ ...visitFields, work: workField, workIsOpen: z.boolean(), tap: tapField }),
   'visit-closed': z.object({
-    visitId: idField,
-    memberId: idField,
-    openedAt: instantField,
+    ...visitFields,
     closedAt: instantField,
-    businessDay: dayField,
     minutesToday: z.int().min(0),
     tap: tapField,
   }),
+  'pause-started': z.object({
+    ...visitFields,
+    pause: z.enum(PAUSE_KINDS),
+    startedAt: instantField,
+    ordinal: ordinalField,
+    reopens: z.boolean(),
+    tap: tapField,
+  }),
+  'pause-ended': z.object({
+    ...visitFields,
+    endedAt: instantField,
+    ordinal: ordinalField,
+    work: workField,
+    tap: tapField,
+  }),
+  'work-chosen': z.object({
+    visitId: idField,
+    memberId: idField,
+    work: workField,
+    chosenAt: instantField,
+    ordinal: ordinalField,
+  }),
+  'visit-swept': z.object({
+    ...visitFields,
+    sweptAt: instantField,
+    candidates: z
+      .array(z.object({ evidence: z.enum(END_EVIDENCE), at: instantField }))
+      .max(END_EVIDENCE.length),
+  }),
+  'visit-corrected': z.object({
+    visitId: idField,
+    memberId: idField,
+    ...recordFields,
+    version: z.int().min(1),
+    before: z.object(recordFields).nullable(),
+    proposalId: idField,
+  }),
+  'team-set': z.object({ teamId: idField, name: nameField, ended: z.boolean() }),
+  'work-category-set': z.object({
+    categoryId: idField,
+    teamId: idField,
+    name: nameField,
+    ended: z.boolean(),
+  }),
+  'member-teams-set': z.object({ memberId: idField, teamIds: z.array(idField).max(100) }),
   'member-registered': z.object({ memberId: idField, nickname: z.string().max(100) }),
+  'nickname-set': z.object({ memberId: idField, nickname: z.string().max(100) }),
   'member-activity-set': z.object({ memberId: idField, active: z.boolean() }),
   'roles-set': z.object({ memberId: idField, roles: z.array(z.enum(ROLES)).max(ROLES.length) }),
   'card-enrolled': z.object({
@@ -68,6 +149,30 @@ export const DATA_SCHEMAS = {
     lastFour: z.string().max(4),
   }),
   'card-revoked': z.object({ cardId: idField, memberId: idField, reason: z.string().max(200) }),
+  'card-reinstated': z.object({ cardId: idField, memberId: idField }),
+  'pool-card-added': z.object({
+    poolCardId: idField,
+    number: z.int().min(1),
+    cardHash: z.string().max(128),
+    keyId: z.string().max(64),
+    technology: z.enum(CARD_TECHNOLOGIES),
+    lastFour: z.string().max(4),
+  }),
+  'loaner-lent': z.object({
+    cardLoanId: idField,
+    poolCardId: idField,
+    memberId: idField,
+    lentAt: instantField,
+    validUntil: instantField,
+  }),
+  'loaner-ended': z.object({
+    cardLoanId: idField,
+    poolCardId: idField,
+    memberId: idField,
+    endedAt: instantField,
+  }),
+  'guest-expected': z.object({ memberId: idField, expectedAt: instantField }),
+  'guest-cancelled': z.object({ memberId: idField, cancelledAt: instantField }),
 } satisfies { [T in SentEventType]: z.ZodType<EventData[T]> };
 
 /** An event that headquarters understands. */

@@ -1,5 +1,6 @@
 /** `npm run bench`: figures, never assertions. What they mean depends on the machine and its load, so both are printed. */
 import { cpus, loadavg, totalmem } from 'node:os';
+import { benchMonth } from './bench-month.ts';
 import { benchPaint } from './bench-paint.ts';
 import { benchTaps } from './bench-taps.ts';
 import { HEADING } from './quantiles.ts';
@@ -19,3 +20,4 @@ print(
 print(HEADING);
 for (const line of await benchTaps()) print(line);
 for (const line of await benchPaint()) print(line);
+for (const line of await benchMonth()) print(line);

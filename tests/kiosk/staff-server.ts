@@ -11,7 +11,7 @@ import type { Machine, Member, Notice, Today } from '../../kiosk/staff/staff-ans
 import { addMs, type Instant, instant } from '../../server/domain/instant.ts';
 import { foldReading } from '../../server/domain/kana.ts';
 import type { StationStream } from '../../server/domain/station-frames.ts';
-import { CARD, MEMBERS, noticesAt, PIN, STAFF, todayAt, wellMachineAt } from './staff-fixtures.ts';
+import { CARD, MEMBERS, noticesAt, PIN, personAt, STAFF, todayAt, wellMachineAt } from './staff-fixtures.ts';
 import { MORNING, snapshotAt } from './station-fixtures.ts';
 
 const BUILT = fileURLToPath(new URL('../../kiosk/dist/', import.meta.url));
@@ -43,6 +43,7 @@ export class StaffServer {
   staff = STAFF;
   pinWaitMs = 0;
   inside = 18;
+  named: string[] = [];
   openToday: { from: string; to: string } | null = { from: '09:00', to: '17:30' };
   members: readonly Member[] = MEMBERS;
   notices: Notice[];
@@ -133,6 +134,9 @@ export class StaffServer {
     if (path === '/api/staff/today') return done(this.#today());
     if (path === '/api/staff/machine') return done({ ...this.machine, now: this.now() });
     if (path === '/api/staff/members') return done(this.#found(search));
+    const memberId = /^\/api\/staff\/members\/([^/]+)$/.exec(path)?.[1];
+    const member = this.members.find((one) => one.memberId === decodeURIComponent(memberId ?? ''));
+    if (member) return done(personAt(this.now(), member));
     const noticeId = /^\/api\/staff\/notices\/(.+)\/settlement$/.exec(path)?.[1];
     return noticeId ? this.#settle(method, noticeId) : refused(404, 'not-found');
   }
@@ -165,7 +169,7 @@ export class StaffServer {
 
   #board() {
     const { site } = snapshotAt(this.now());
-    return { now: this.now(), site, inside: this.inside, openToday: this.openToday };
+    return { now: this.now(), site, inside: this.inside, named: this.named, openToday: this.openToday };
   }
 
   #found(search: URLSearchParams): { members: readonly Member[]; more: boolean } {

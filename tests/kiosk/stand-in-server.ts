@@ -151,5 +151,6 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
-  return text ? (JSON.parse(text) as unknown) : null;
+  const isJson = request.headers['content-type']?.startsWith('application/json') ?? false;
+  return text && isJson ? (JSON.parse(text) as unknown) : text || null;
 }

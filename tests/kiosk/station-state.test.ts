@@ -92,22 +92,77 @@ describe('a tap on the station', () => {
 
 describe('leaving by button', () => {
   const asked = run(
-    [tap('already-in', 0), { kind: 'leaving', tapId: 'tap-already-in', progress: 'sending', atMs: 10 }],
+    [
+      tap('already-in', 0),
+      {
+        kind: 'press',
+        tapId: 'tap-already-in',
+        press: { button: 'leave', progress: 'sending' },
+        atMs: 10,
+      },
+    ],
     live,
   );
 
   it('says that it is on its way', () => {
     const screen = screenOf(asked);
-    expect(isTapScreen(screen) && screen.leaving).toBe('sending');
+    expect(isTapScreen(screen) && screen.press.progress).toBe('sending');
   });
 
   it('R6 an answer for somebody who has gone changes nothing for the next', () => {
     const next = run(
-      [tap('left', 20), { kind: 'leaving', tapId: 'tap-already-in', progress: 'unanswered', atMs: 30 }],
+      [
+        tap('left', 20),
+        {
+          kind: 'press',
+          tapId: 'tap-already-in',
+          press: { button: 'leave', progress: 'unanswered' },
+          atMs: 30,
+        },
+      ],
       asked,
     );
     const screen = screenOf(next);
-    expect(isTapScreen(screen) && screen.leaving).toBe('not-asked');
+    expect(isTapScreen(screen) && screen.press.progress).toBe('resting');
+  });
+});
+
+describe('what is asked after a tap', () => {
+  const ticks = (...atMs: number[]) => atMs.map((at) => ({ kind: 'tick' as const, atMs: at }));
+  const nameAfter = (steps: Parameters<typeof run>[0]) => screenOf(run(steps, live)).name;
+
+  it('A6 the choice of work stands for ten seconds and then the default is kept', () => {
+    expect(nameAfter([tap('arrived-choosing', 0), beat(9_900), ...ticks(9_900)])).toBe('arrived');
+    expect(nameAfter([tap('arrived-choosing', 0), beat(10_000), ...ticks(10_000)])).toBe('idle');
+  });
+
+  it('A6 what was chosen is shown, and the next card wins all the same', () => {
+    const work = { teamId: 'team-1', categoryId: 'category-1' };
+    const booked = { kind: 'booked' as const, tapId: 'tap-arrived-choosing', work, atMs: 2_000 };
+    const screen = screenOf(run([tap('arrived-choosing', 0), booked], live));
+    expect(isTapScreen(screen) && screen.booked).toEqual(work);
+    expect(nameAfter([tap('arrived-choosing', 0), booked, tap('left', 2_100)])).toBe('left');
+  });
+
+  it('A7 who leaves has as long to say that they come back as who is asked whether they leave', () => {
+    expect(nameAfter([tap('left', 0), beat(11_900), ...ticks(11_900)])).toBe('left');
+    expect(nameAfter([tap('left', 0), beat(12_000), ...ticks(12_000)])).toBe('idle');
+  });
+
+  it('A8 the question comes after the greeting, and after the answer thanks', () => {
+    const asked = [tap('arrived-asked', 0), beat(2_000), ...ticks(2_000)];
+    expect(nameAfter([tap('arrived-asked', 0), ...ticks(1_900)])).toBe('arrived');
+    expect(nameAfter(asked)).toBe('end-question');
+    const answered = [...asked, { kind: 'end-answered' as const, tapId: 'tap-arrived-asked', atMs: 4_000 }];
+    const screen = screenOf(run(answered, live));
+    expect(isTapScreen(screen) && [screen.name, screen.step]).toEqual(['arrived', 'thanked']);
+    expect(nameAfter([...answered, beat(14_000), ...ticks(14_000)])).toBe('idle');
+  });
+
+  it('A8 who does not answer is asked another time, and R6 the next card wins over the question', () => {
+    const asked = [tap('arrived-asked', 0), beat(2_000), ...ticks(2_000)];
+    expect(nameAfter([...asked, beat(17_000), ...ticks(17_000)])).toBe('idle');
+    expect(nameAfter([...asked, tap('unknown', 2_100)])).toBe('unknown-card');
   });
 });
 

@@ -22,7 +22,7 @@ const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
 async function addMember(): Promise<void> {
   await test.db
     .insertInto('members')
-    .values({ member_id: 'm', nickname: 'けやき', active: 1, registered_at: instant(0) })
+    .values({ member_id: 'm', nickname: 'けやき', active: 1, kind: 'member', registered_at: instant(0) })
     .execute();
 }
 const visit = (visit_id: string, closed_at: number | null) => ({
@@ -31,6 +31,12 @@ const visit = (visit_id: string, closed_at: number | null) => ({
   business_day: '2026-11-20' as LocalDate,
   opened_at: instant(1_000),
   closed_at: closed_at === null ? null : instant(closed_at),
+  standing: closed_at === null ? ('open' as const) : ('closed' as const),
+  team_id: null,
+  category_id: null,
+  work_is_open: 0 as const,
+  candidates: '[]',
+  version: 1,
   opened_tap_id: `${visit_id}-in`,
   closed_tap_id: closed_at === null ? null : `${visit_id}-out`,
 });
@@ -57,7 +63,9 @@ describe('the database', () => {
       await failureOf(sql`insert into lanes values ('x', 'e', 0, ${'0'.repeat(64)}, 0)`.execute(reader)),
     ).toMatchObject({ message: expect.stringContaining('READONLY') });
     await test.db.transaction().execute(async (tx) => {
-      await sql`insert into members values ('m', 'けやき', 1, 0)`.execute(tx);
+      await sql`insert into members (member_id, nickname, active, registered_at) values ('m', 'けやき', 1, 0)`.execute(
+        tx,
+      );
       expect((await sql`select * from members`.execute(reader)).rows).toHaveLength(0);
     });
     expect((await sql`select * from members`.execute(reader)).rows).toHaveLength(1);
@@ -111,8 +119,31 @@ describe('rules of the schema', () => {
     await addMember();
     await test.db.insertInto('visits').values(visit('a', null)).execute();
     const failure = await failureOf(test.db.insertInto('visits').values(visit('b', null)).execute());
-    expect(brokenRuleOf(failure)).toEqual({ kind: 'unique', columns: ['visits.member_id'] });
-    await test.db.insertInto('visits').values(visit('c', 2_000)).execute();
+    expect(brokenRuleOf(failure)).toEqual({ kind: 'rule', text: 'visits of a member never overlap' });
+  });
+
+  it('C1 visits of a member never overlap, and touching ends are no overlap', async () => {
+    await addMember();
+    const stay = (id: string, from: number, to: number) => ({ ...visit(id, to), opened_at: instant(from) });
+    const insert = (row: ReturnType<typeof stay>) => test.db.insertInto('visits').values(row).execute();
+    await insert(stay('a', 1_000, 2_000));
+    await insert(stay('b', 2_000, 3_000));
+    await insert(stay('c', 500, 1_000));
+    for (const [from, to] of [
+      [1_999, 2_001],
+      [1_500, 1_600],
+      [400, 4_000],
+      [900, 1_001],
+      [2_000, 2_500],
+    ] as const)
+      expect(brokenRuleOf(await failureOf(insert(stay('x', from, to))))?.kind, `${from}-${to}`).toBe('rule');
+    const longer = test.db
+      .updateTable('visits')
+      .set({ closed_at: instant(2_001) })
+      .where('visit_id', '=', 'a');
+    expect(brokenRuleOf(await failureOf(longer.execute()))?.kind).toBe('rule');
+    await test.db.updateTable('visits').set({ standing: 'void' }).where('visit_id', '=', 'b').execute();
+    await longer.execute();
   });
 
   it('a visit does not end before it began', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createWriteQueue, singleCommand } from '../../server/database/write-queue.ts';
+import { addMs } from '../../server/domain/instant.ts';
 import { chainHash, FIRST_HASH, toCloudEvent } from '../../server/domain/log/cloud-event.ts';
 import { LANES } from '../../server/domain/log/event-types.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
@@ -19,9 +20,23 @@ const TABLES = [
   'member_roles',
   'member_readings',
   'cards',
+  'teams',
+  'work_categories',
+  'member_teams',
+  'pool_cards',
+  'card_loans',
+  'guests',
   'visits',
+  'visit_changes',
+  'phones',
   'taps',
   'notices',
+  'roll_calls',
+  'roll_call_people',
+  'closing_answers',
+  'day_closings',
+  'corrections',
+  'member_months',
 ];
 type Db = Parameters<ReturnType<typeof sql<Record<string, unknown>>>['execute']>[0];
 
@@ -58,16 +73,25 @@ async function replay(site: TestSite): Promise<Record<string, unknown[]>> {
   return tables;
 }
 
-const CARDS = ['04A1B2C3D4E5F1', '04A1B2C3D4E5F2', '04A1B2C3D4E5F3', '04A1B2C3D4E5F4'].map((cardId) => ({
+const CARDS = [
+  '04A1B2C3D4E5F1',
+  '04A1B2C3D4E5F2',
+  '04A1B2C3D4E5F3',
+  '04A1B2C3D4E5F4',
+  '04A1B2C3D4E5F5',
+  '04A1B2C3D4E5F6',
+].map((cardId) => ({
   cardId,
   technology: 'ultralight',
 }));
+const hashed = (site: TestSite, card: number) =>
+  site.server.hashCard(CARDS[card]?.cardId ?? '', CARDS[card]?.technology as 'ultralight');
 const step = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('tap' as const),
-      card: fc.nat(3),
+      card: fc.nat(5),
       ageMs: fc.constantFrom(0, 0, 0, 5_000, 200_000, 900_000),
     }),
   },
@@ -87,6 +111,38 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('activity' as const), card: fc.nat(2), active: fc.boolean() }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('revoke' as const), card: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reinstate' as const), card: fc.nat(2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('lend' as const), card: fc.constantFrom(3, 4, 5), to: fc.nat(3) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('give back' as const), card: fc.constantFrom(3, 4, 5) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('pause' as const), pause: fc.constantFrom('out', 'break') }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('work' as const), team: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('sweep' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('clock' as const),
+      seconds: fc.constantFrom(-7_200, -90, 90, 7_200),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('correct' as const),
+      visit: fc.nat(5),
+      minutes: fc.integer({ min: -300, max: 300 }),
+      takesBack: fc.boolean(),
+    }),
+  },
 );
 
 describe('any sequence of taps', () => {
@@ -96,13 +152,40 @@ describe('any sequence of taps', () => {
         const clock = createTestClock();
         const site = await startTestSite({ clock });
         const { key } = await site.pairAgent();
+        const { cookie } = await site.pairStation();
+        const press = (path: string, body: Record<string, unknown>) => {
+          const wish = { requestId: systemIds.uuid(), tapId: lastTap, ...body };
+          return site.send('POST', `/api/station/${path}`, wish, { cookie });
+        };
+        let lastTap = systemIds.uuid();
         const members: { memberId: string; cardId: string }[] = [];
         for (const card of CARDS.slice(0, 3)) members.push(await site.enrol(key, '木', card));
+        const stationId = (await site.pairStation()).stationId;
+        const by = members[0]?.memberId ?? '';
+        await site.desk('PUT', `/api/members/${by}/roles`, { roles: ['staff'] });
+        const { queue, commands } = site.server.site;
+        const guest = systemIds.uuid();
+        const expected = { by, memberId: guest, nickname: '鳥', purpose: '見学', expectedAt: clock.now() };
+        await queue.run(commands.guests.expect, expected);
+        const people = [...members.map(({ memberId }) => memberId), guest];
+        const teams = await addTeams(site, members[0]?.memberId, members[1]?.memberId);
+        await site.desk('PUT', `/api/members/${members[2]?.memberId}/roles`, { roles: ['staff'] });
         for (const one of steps) {
+          if (one.do === 'clock') clock.setWall(new Date(clock.now() + one.seconds * 1_000).toISOString());
+          if (one.do === 'sweep')
+            await site.server.site.queue.run(site.server.site.commands.sweepVisits, null);
+          if (one.do === 'leave') expect([200, 409]).toContain((await press('departures', {})).status);
+          if (one.do === 'pause')
+            expect([200, 409]).toContain((await press('pauses', { pause: one.pause })).status);
+          if (one.do === 'work') {
+            const { status } = await press('work', { teamId: teams[one.team], categoryId: null });
+            expect([200, 409]).toContain(status);
+          }
           if (one.do === 'wait') clock.advance(one.seconds * 1_000);
           if (one.do === 'tap') {
             const card = CARDS[one.card] ?? { cardId: '', technology: '' };
             const tapId = systemIds.uuid();
+            lastTap = tapId;
             const answers = await Promise.all([
               site.tap(key, card, { tapId, ageMs: one.ageMs }),
               site.tap(key, card, { tapId, ageMs: one.ageMs }),
@@ -119,22 +202,97 @@ describe('any sequence of taps', () => {
             await site.desk('PUT', `/api/members/${members[one.card]?.memberId}/activity`, {
               active: one.active,
             });
+          if (one.do === 'correct') await correct(site, members, one);
           if (one.do === 'revoke')
             await site.desk('POST', `/api/cards/${members[one.card]?.cardId}/revocation`, { reason: '紛失' });
+          if (one.do === 'reinstate')
+            await queue.run(commands.members.reinstateCard, { cardId: members[one.card]?.cardId ?? '' });
+          if (one.do === 'lend')
+            await queue.run(commands.reportTap, {
+              tap: { tapId: systemIds.uuid(), readerId: 'reader', source: 'pcsc', stationId },
+              receivedAt: clock.now(),
+              ageMs: 0,
+              staffSignIn: false,
+              deskIntent: { purpose: 'lend', memberId: people[one.to] ?? '', by },
+              touch: { kind: 'card', card: hashed(site, one.card) },
+            });
+          if (one.do === 'give back') {
+            const pool = await site.server.site.reader
+              .selectFrom('pool_cards')
+              .select('pool_card_id')
+              .where('card_hash', '=', hashed(site, one.card).cardHash)
+              .executeTakeFirst();
+            if (pool) await queue.run(commands.people.endLoaner, { by, poolCardId: pool.pool_card_id });
+          }
         }
         await expectSound(site);
+        await expectTimeline(site);
         await site.stop();
       }),
       { seed: 20_261_121, numRuns: 12, endOnFailure: true },
     );
-  });
+    // Twelve sites live through forty things each: seconds here, more where others use the machine too.
+  }, 120_000);
 });
+
+/** Two teams of the first two members, and one that nobody is in. */
+async function addTeams(site: TestSite, ...memberIds: (string | undefined)[]): Promise<string[]> {
+  const { queue, commands } = site.server.site;
+  const teamIds = ['地図', 'ウェブ', '入力'].map(() => systemIds.uuid()).sort();
+  for (const teamId of teamIds)
+    await queue.run(commands.teams.setTeam, { teamId, name: 'チーム', ended: false });
+  for (const memberId of memberIds)
+    await queue.run(commands.teams.setTeamsOf, { memberId: memberId ?? '', teamIds: teamIds.slice(0, 2) });
+  return teamIds;
+}
+
+/** Parts have neither gap nor overlap: each begins where the one before ends, inside its visit. */
+async function expectTimeline(site: TestSite): Promise<void> {
+  const { reader } = site.server.site;
+  const rows = await reader
+    .selectFrom('visit_changes as c')
+    .innerJoin('visits as v', 'v.visit_id', 'c.visit_id')
+    .select(['c.visit_id', 'c.ordinal', 'c.changed_at', 'v.opened_at', 'v.closed_at'])
+    .orderBy('c.visit_id')
+    .orderBy('c.ordinal')
+    .execute();
+  for (const [index, row] of rows.entries()) {
+    const before = rows[index - 1]?.visit_id === row.visit_id ? rows[index - 1] : undefined;
+    expect(row.ordinal).toBe((before?.ordinal ?? 0) + 1);
+    expect(row.changed_at).toBeGreaterThanOrEqual(before?.changed_at ?? row.opened_at);
+    expect(row.changed_at).toBeLessThanOrEqual(row.closed_at ?? Number.POSITIVE_INFINITY);
+  }
+}
+
+/** One member proposes, another approves; whether anything comes of it is up to the rules. */
+async function correct(
+  { server }: TestSite,
+  members: readonly { memberId: string }[],
+  asked: { visit: number; minutes: number; takesBack: boolean },
+): Promise<void> {
+  const { reader, queue, commands } = server.site;
+  const visits = await reader.selectFrom('visits').selectAll().orderBy('visit_id').execute();
+  const visit = visits[asked.visit];
+  if (!visit?.closed_at) return;
+  const proposalId = systemIds.uuid();
+  const { visit_id: visitId, member_id: memberId, opened_at: openedAt } = visit;
+  const closedAt = addMs(visit.closed_at, asked.minutes * 60_000);
+  const wish = asked.takesBack
+    ? ({ kind: 'take-back' } as const)
+    : ({ kind: 'times', openedAt, closedAt } as const);
+  const proposedBy = members[0]?.memberId ?? '';
+  const proposal = { proposalId, memberId, visitId, wish, reason: 'wrong-time', note: null } as const;
+  await queue.run(commands.corrections.propose, { ...proposal, proposedBy });
+  const decision = { proposalId, verdict: 'approved', reason: null, note: null } as const;
+  await queue.run(commands.corrections.decide, { ...decision, decidedBy: members[2]?.memberId ?? '' });
+}
 
 async function expectSound(site: TestSite): Promise<void> {
   const { reader } = site.server.site;
   const visits = await reader
     .selectFrom('visits')
     .selectAll()
+    .where('standing', '<>', 'void')
     .orderBy('member_id')
     .orderBy('opened_at')
     .execute();

@@ -268,6 +268,7 @@ describe('what stays on site', () => {
       now: clock.now(),
       site: { name: 'KADO 塩尻', zone: 'Asia/Tokyo' },
       inside: 1,
+      named: [],
       openToday: { from: '09:00', to: '17:30' },
     });
     expect((await site.send('GET', '/api/board', undefined)).status).toBe(401);

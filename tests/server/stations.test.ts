@@ -240,9 +240,11 @@ describe('the stream of a station', () => {
     const { cookie } = await site.pairStation();
     const tapId = systemIds.uuid();
     await site.tap(agent.key, KEYAKI, { tapId });
-    const wish = { requestId: systemIds.uuid(), tapId };
-    const answer = await site.send('POST', '/api/station/departures', wish, { cookie });
-    expect(answer).toMatchObject({ status: 409, body: { refusal: { reason: 'session-over' } } });
+    const press = (path: string, more: object) =>
+      site.send('POST', path, { requestId: systemIds.uuid(), tapId, ...more }, { cookie });
+    const over = { status: 409, body: { refusal: { reason: 'session-over' } } };
+    expect(await press('/api/station/departures', {})).toMatchObject(over);
+    expect(await press('/api/station/pauses', { pause: 'out' })).toMatchObject(over);
   });
 
   it('O3 いま帰ります a minute later speaks for nobody', async () => {

@@ -30,7 +30,9 @@ afterEach(async () => {
 });
 
 const add = (tx: SiteTransaction, id: string) =>
-  sql`insert into members values (${id}, ${id}, 1, 0)`.execute(tx);
+  sql`insert into members (member_id, nickname, active, registered_at) values (${id}, ${id}, 1, 0)`.execute(
+    tx,
+  );
 const names = async () =>
   (await test.db.selectFrom('members').select('member_id').orderBy('member_id').execute()).map(
     (row) => row.member_id,

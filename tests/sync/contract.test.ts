@@ -53,11 +53,26 @@ describe('the contract', () => {
     const same: { [T in SentEventType]: Same<Parsed<T>, EventData[T]> } = {
       'visit-opened': true,
       'visit-closed': true,
+      'pause-started': true,
+      'pause-ended': true,
+      'work-chosen': true,
+      'visit-swept': true,
+      'visit-corrected': true,
+      'team-set': true,
+      'work-category-set': true,
+      'member-teams-set': true,
       'member-registered': true,
+      'nickname-set': true,
       'member-activity-set': true,
       'roles-set': true,
       'card-enrolled': true,
       'card-revoked': true,
+      'card-reinstated': true,
+      'pool-card-added': true,
+      'loaner-lent': true,
+      'loaner-ended': true,
+      'guest-expected': true,
+      'guest-cancelled': true,
     };
     expect(Object.keys(same)).toEqual(Object.keys(DATA_SCHEMAS));
   });

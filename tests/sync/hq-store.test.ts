@@ -20,6 +20,7 @@ import {
   memberActivitySet,
   memberRegistered,
   visitClosed,
+  visitCorrected,
   visitOpened,
 } from './support/events.ts';
 import { countedIds, findHole, projections } from './support/headquarters-database.ts';
@@ -186,6 +187,20 @@ describe('the projections', () => {
     await store(incomingBatch(batchOf(log, 1, 18, 'roster')), incomingBatch(batchOf(log, 1, 2)));
     await store(incomingBatch(batchOf(log, 3, 9)), incomingBatch(batchOf(log, 19, 19, 'roster')));
     expect(await projections(db)).toBe(before);
+  });
+
+  it('C1 show a visit as it was agreed on, whichever word comes last, and count none that was taken back', async () => {
+    for (const number of [1, 2]) log.record(visitOpened(number));
+    for (const number of [1, 2]) log.record(visitClosed(number));
+    log.record(visitCorrected(1, 'closed'));
+    log.record(visitCorrected(2, 'void'));
+    await store(incomingBatch(batchOf(log, 1, 6)));
+    const { visits } = JSON.parse(await projections(db));
+    expect(visits).toMatchObject([
+      { opened_at: at(31), closed_at: at(61), taken_back: 0 },
+      { taken_back: 1 },
+    ]);
+    expect((await overview()).sites).toMatchObject([{ inside: 0 }]);
   });
 
   it('I11 show after a rebuild what was not understood before', async () => {

@@ -11,6 +11,7 @@ export const en = {
   'inside.unit': 'people',
   'inside.unit.one': 'person',
   'inside.with': 'Take your time',
+  'inside.named': 'Those who chose to be named',
   'inside.none': 'Nobody is here now',
   'inside.none.next': 'Take any seat you like',
   'hours.open': 'Open today {from} – {to}',

@@ -1,4 +1,4 @@
-/** Every sentence of the board in Japanese: counts and hours only, nobody's name (R10). */
+/** Every sentence of the board in Japanese: counts, hours, and whoever chose to be named (R10). */
 import { pairingJa } from '../../shared/pairing-words.ts';
 
 export const ja = {
@@ -9,6 +9,7 @@ export const ja = {
   'inside.unit': '人',
   'inside.unit.one': '人',
   'inside.with': 'ゆっくり過ごしています',
+  'inside.named': '名前を出している人',
   'inside.none': 'いまは、どなたもいません',
   'inside.none.next': 'お好きな席へどうぞ',
   'hours.open': 'きょうは {from} 〜 {to}',

@@ -43,6 +43,7 @@ export const en = {
   'notice.unknown-card': 'Somebody came with a new card',
   'notice.refused-card': 'Somebody’s card is not in use',
   'notice.tap-to-confirm': 'A tap waits to be confirmed',
+  'notice.overstay': 'Somebody has been here for long',
   'notice.staff-called': 'Somebody calls the staff',
   'notice.other': 'There is a notice',
   'server.away': 'The demo does not answer. Please look at the window it runs in',

@@ -41,6 +41,7 @@ export const ja = {
   'notice.unknown-card': 'はじめてのカードの方がいます',
   'notice.refused-card': '使えないカードの方がいます',
   'notice.tap-to-confirm': '確認するタッチがあります',
+  'notice.overstay': '長くいらっしゃる方がいます',
   'notice.staff-called': 'スタッフをよんでいます',
   'notice.other': 'お知らせがあります',
   'server.away': 'デモの返事がありません。動かしている窓を見てください',

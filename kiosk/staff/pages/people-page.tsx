@@ -1,11 +1,11 @@
-import { Printer, UserRoundSearch } from 'lucide-preact';
+import { Import, Printer, UserRoundPlus, UserRoundSearch } from 'lucide-preact';
 import { type Column, DataTable } from '../../shared/keyboard-table.tsx';
 import { clockText, dayText, yearText } from '../../shared/local-time.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import type { Language } from '../../shared/words.ts';
 import type { Desk, People } from '../desk.ts';
 import { Heading } from '../heading.tsx';
-import { PersonPanel } from '../person-panel.tsx';
+import type { PersonActions } from '../open-person.ts';
 import { Presence } from '../presence.tsx';
 import { SearchField } from '../search-field.tsx';
 import type { PeopleSearch } from '../search-people.ts';
@@ -17,6 +17,7 @@ import type { WhenAndWhere } from './today-page.tsx';
 type PeoplePageProps = {
   desk: Desk;
   people: PeopleSearch;
+  person: PersonActions;
   place: WhenAndWhere;
   site: string;
   language: Language;
@@ -24,37 +25,30 @@ type PeoplePageProps = {
 };
 
 export function PeoplePage(props: PeoplePageProps) {
-  const { desk, people, say } = props;
+  const { desk, people, person, say } = props;
   const found = desk.people.value;
-  const open = (member: Member) => {
-    desk.opened.value = member;
-  };
   return (
     <>
       <div class="page-head">
         <Heading text={say('people.title')} />
-        <button
-          type="button"
-          class="big-button big-button-plain"
-          onClick={() => window.print()}
-          data-button="print"
-        >
-          <Printer class="icon" aria-hidden="true" />
-          <span>{say('people.print')}</span>
-        </button>
+        <div class="page-doings">
+          <a class="panel-doing" href="#register" data-button="register">
+            <UserRoundPlus class="icon" aria-hidden="true" />
+            <span>{say('people.register')}</span>
+          </a>
+          <a class="panel-doing" href="#import" data-button="import">
+            <Import class="icon" aria-hidden="true" />
+            <span>{say('people.import')}</span>
+          </a>
+          <button type="button" class="panel-doing" onClick={() => window.print()} data-button="print">
+            <Printer class="icon" aria-hidden="true" />
+            <span>{say('people.print')}</span>
+          </button>
+        </div>
       </div>
       <SearchField known={found.search} onSearch={people.search} say={say} />
       <PaperHead {...props} found={found} />
-      <Found found={found} people={people} onOpen={open} say={say} />
-      {desk.opened.value ? (
-        <PersonPanel
-          member={desk.opened.value}
-          onClose={() => {
-            desk.opened.value = null;
-          }}
-          say={say}
-        />
-      ) : null}
+      <Found found={found} people={people} onOpen={person.open} say={say} />
     </>
   );
 }

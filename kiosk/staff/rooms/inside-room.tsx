@@ -1,9 +1,18 @@
 import { Toasts } from '../../shared/toast.tsx';
 import type { Desk } from '../desk.ts';
+import { ClosingPage } from '../pages/closing-page.tsx';
+import { EmergencyPage } from '../pages/emergency-page.tsx';
+import { GuestsPage } from '../pages/guests-page.tsx';
+import { ImportPage } from '../pages/import-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
+import { RecordsPage } from '../pages/records-page.tsx';
+import { RegisterPage } from '../pages/register-page.tsx';
+import { TeamsPage } from '../pages/teams-page.tsx';
 import { TodayPage } from '../pages/today-page.tsx';
+import { PersonPanel } from '../person-panel.tsx';
 import { SideRail } from '../side-rail.tsx';
+import type { Staff } from '../staff-answers.ts';
 import type { StaffPageProps } from '../staff-page.tsx';
 import { LOCK_HINT_MS, locksInMs } from '../staff-state.ts';
 import { secondsLeft, withoutToast } from '../toasts.ts';
@@ -27,7 +36,8 @@ export function InsideRoom(props: InsideRoomProps) {
           ) : null}
           {state.isAway ? <Away say={say} /> : null}
         </div>
-        <Content {...props} />
+        <Content {...props} staff={state.room.staff} />
+        <OpenPanel {...props} staff={state.room.staff} />
       </main>
       <DeskToasts desk={desk} atMs={atMs} say={say} />
     </div>
@@ -52,8 +62,25 @@ const Away = ({ say }: { say: StaffSay }) => (
   <Trouble name="away" happened={say('away.happened')} next={say('away.do')} person={say('away.person')} />
 );
 
-function Content({ page, desk, state, atMs, people, say }: InsideRoomProps) {
-  const place = { time: state.time, atMs, zone: state.place?.zone ?? 'Asia/Tokyo' };
+type InsideProps = InsideRoomProps & { staff: Staff };
+
+const placeOf = ({ state, atMs }: InsideRoomProps) => ({
+  time: state.time,
+  atMs,
+  zone: state.place?.zone ?? 'Asia/Tokyo',
+});
+
+function OpenPanel(props: InsideProps) {
+  const { desk, state, person, staff, say } = props;
+  const opened = desk.opened.value;
+  if (!opened) return null;
+  const place = { ...placeOf(props), station: state.place?.station };
+  return <PersonPanel {...{ opened, desk, staff, place, say }} actions={person} />;
+}
+
+function Content(props: InsideProps) {
+  const { page, desk, state, people, person, staff, say } = props;
+  const place = placeOf(props);
   switch (page) {
     case 'today':
       return <TodayPage desk={desk} place={place} say={say} />;
@@ -62,12 +89,27 @@ function Content({ page, desk, state, atMs, people, say }: InsideRoomProps) {
         <PeoplePage
           desk={desk}
           people={people}
+          person={person}
           place={place}
           site={state.place?.site ?? ''}
           language={state.language}
           say={say}
         />
       );
+    case 'emergency':
+      return <EmergencyPage desk={desk} zone={place.zone} language={state.language} say={say} />;
+    case 'closing':
+      return <ClosingPage desk={desk} zone={place.zone} say={say} />;
+    case 'teams':
+      return <TeamsPage desk={desk} say={say} />;
+    case 'register':
+      return <RegisterPage desk={desk} person={person} staff={staff} say={say} />;
+    case 'guests':
+      return <GuestsPage desk={desk} person={person} place={place} say={say} />;
+    case 'import':
+      return <ImportPage desk={desk} onImported={() => people.search('')} say={say} />;
+    case 'records':
+      return <RecordsPage desk={desk} people={people} place={place} language={state.language} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

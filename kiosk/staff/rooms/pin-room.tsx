@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-preact';
 import { BigButton } from '../../shared/big-button.tsx';
+import { PinDots } from '../../shared/pin-dots.tsx';
 import { TenKeyPad } from '../../shared/ten-key-pad.tsx';
 import { Heading } from '../heading.tsx';
 import type { SignIn } from '../sign-in.ts';
@@ -17,7 +18,11 @@ export function PinScreen({ room, atMs, signIn, say }: PinScreenProps) {
         <p class="pin-name">{say('name.polite', { name: room.card.nickname })}</p>
         <Heading text={say('pin.title')} />
         <p class="sheet-next">{say('pin.next')}</p>
-        <Dots count={room.digits.length} say={say} />
+        <PinDots
+          count={room.digits.length}
+          most={MAX_PIN}
+          label={say('pin.count', { count: room.digits.length })}
+        />
         <div role="alert">
           <PinTrouble room={room} say={say} />
         </div>
@@ -41,18 +46,6 @@ export function PinScreen({ room, atMs, signIn, say }: PinScreenProps) {
         onEnter={signIn.sendPin}
       />
     </section>
-  );
-}
-
-/** How many digits, never which ones: the number itself is in no element of the page. */
-function Dots({ count, say }: { count: number; say: StaffSay }) {
-  const places = Array.from({ length: MAX_PIN }, (_, place) => place);
-  return (
-    <p class="pin-dots" role="img" aria-label={say('pin.count', { count })} data-digits={count}>
-      {places.map((place) => (
-        <span key={place} class={place < count ? 'pin-dot pin-dot-filled' : 'pin-dot'} />
-      ))}
-    </p>
   );
 }
 

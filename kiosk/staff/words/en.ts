@@ -3,12 +3,22 @@ import { agoEn } from '../../shared/ago.ts';
 import { pairingEn } from '../../shared/pairing-words.ts';
 import type { SameKeys } from '../../shared/words.ts';
 import { checksEn } from './checks-en.ts';
+import { closingEn } from './closing-en.ts';
+import { emergencyEn } from './emergency-en.ts';
 import type { ja } from './ja.ts';
+import { peopleEn } from './people-en.ts';
+import { recordsEn } from './records-en.ts';
+import { teamsEn } from './teams-en.ts';
 
 export const en = {
   ...agoEn,
   ...checksEn,
+  ...closingEn,
+  ...emergencyEn,
   ...pairingEn,
+  ...teamsEn,
+  ...peopleEn,
+  ...recordsEn,
   'page.staff': 'Staff',
   'page.title': '{page} — Staff',
   'page.skip': 'Skip to the content',
@@ -87,6 +97,10 @@ export const en = {
   'notice.tap-to-confirm.do': 'Ask the person about the time',
   'notice.staff-called': 'Somebody calls the staff',
   'notice.staff-called.do': 'Go to the reception and ask what they need',
+  'notice.overstay': 'Somebody has been here for long',
+  'notice.overstay.do': 'See who it is under "Close up"',
+  'notice.clock-unverified': 'The clock does not seem right',
+  'notice.clock-unverified.do': 'Set the clock, then look at the times of today',
   'notice.place': 'Reception “{station}”',
   'notice.no-place': 'Reception',
   'notice.settle': 'Done',

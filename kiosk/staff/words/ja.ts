@@ -2,11 +2,21 @@
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
+import { closingJa } from './closing-ja.ts';
+import { emergencyJa } from './emergency-ja.ts';
+import { peopleJa } from './people-ja.ts';
+import { recordsJa } from './records-ja.ts';
+import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
   ...agoJa,
   ...checksJa,
+  ...closingJa,
+  ...emergencyJa,
   ...pairingJa,
+  ...teamsJa,
+  ...peopleJa,
+  ...recordsJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',
   'page.skip': '本文へ進む',
@@ -85,6 +95,10 @@ export const ja = {
   'notice.tap-to-confirm.do': 'ご本人に、時刻をたずねてください',
   'notice.staff-called': 'スタッフをよんでいます',
   'notice.staff-called.do': '受付へ行って、ご用件を聞いてください',
+  'notice.overstay': '長くいらっしゃる方がいます',
+  'notice.overstay.do': '「しめる」で、どなたかを見てください',
+  'notice.clock-unverified': '時計が合っていないようです',
+  'notice.clock-unverified.do': '時計を合わせて、きょうの時刻を見てください',
   'notice.place': '{station}の受付',
   'notice.no-place': '受付',
   'notice.settle': 'すみました',

@@ -33,6 +33,10 @@ export function TapPicture({ outcome, place, say }: TapPictureProps) {
       return <DateStamp word={say('arrived.badge')} at={outcome.at} place={place} />;
     case 'left':
       return <DateStamp word={say('left.badge')} at={outcome.at} place={place} />;
+    case 'pausing':
+      return <DateStamp word={say('pausing.badge')} at={outcome.at} place={place} />;
+    case 'resumed':
+      return <DateStamp word={say('resumed.badge')} at={outcome.at} place={place} />;
     case 'already-done':
       return <DateStamp word={say('already-done.badge')} at={outcome.since} place={place} />;
     case 'to-confirm':
@@ -43,6 +47,8 @@ export function TapPicture({ outcome, place, say }: TapPictureProps) {
       return <Emblem tone="look" icon={ConciergeBell} />;
     case 'one-card-please':
       return <Emblem tone="look" icon={Layers2} />;
+    case 'safe':
+      return <DateStamp word={say('safe.badge')} at={outcome.at} place={place} />;
     case 'unreadable':
       return <Emblem tone="look" icon={UNREADABLE_ICONS[outcome.reason]} />;
   }

@@ -5,6 +5,7 @@ import {
   Contrast,
   type LucideIcon,
   Snail,
+  UsersRound,
   Volume2,
 } from 'lucide-preact';
 import { LANGUAGES, type Preferences } from '../../../server/domain/preferences.ts';
@@ -41,7 +42,7 @@ export function SightScreen({ preferences, remembering, place, say, actions }: S
       </div>
       <div class="sight-controls">
         <LanguageTiles preferences={preferences} say={say} actions={actions} />
-        <WishTiles preferences={preferences} say={say} actions={actions} />
+        <WishTiles {...{ preferences, say, actions }} isPersonal={remembering !== 'moment'} />
         <BigButton
           icon={Check}
           label={say('sight.done')}
@@ -86,8 +87,9 @@ function LanguageTiles({ preferences, say, actions }: TilesProps) {
   ));
 }
 
-function WishTiles({ preferences, say, actions }: TilesProps) {
-  return WISHES.map((wish) => (
+/** On a screen that belongs to nobody there is no name to show. */
+function WishTiles({ preferences, say, actions, isPersonal }: TilesProps & { isPersonal: boolean }) {
+  return WISHES.filter(({ name }) => isPersonal || name !== 'board').map((wish) => (
     <ToggleTile
       key={wish.name}
       name={wish.name}
@@ -101,7 +103,7 @@ function WishTiles({ preferences, say, actions }: TilesProps) {
 }
 
 type Wish = {
-  name: 'text-size' | 'contrast' | 'position' | 'pace' | 'sound';
+  name: 'text-size' | 'contrast' | 'position' | 'pace' | 'sound' | 'board';
   icon: LucideIcon;
   isOn: (preferences: Preferences) => boolean;
   stateOf: (preferences: Preferences) => Parameters<StationSay>[0] & `sight.${string}.${string}`;
@@ -149,5 +151,13 @@ const WISHES: readonly Wish[] = [
     stateOf: ({ sound }) => `sight.sound.${sound}`,
     on: { sound: 'on' },
     off: { sound: 'off' },
+  },
+  {
+    name: 'board',
+    icon: UsersRound,
+    isOn: ({ board }) => board === 'shown',
+    stateOf: ({ board }) => `sight.board.${board}`,
+    on: { board: 'shown' },
+    off: { board: 'hidden' },
   },
 ];

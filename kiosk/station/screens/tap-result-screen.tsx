@@ -1,11 +1,14 @@
 import {
+  Coffee,
   DoorOpen,
   Footprints,
   Info,
   LogOut,
   type LucideIcon,
   MessageCircleHeart,
+  ShieldCheck,
   SquareCheck,
+  TreePine,
 } from 'lucide-preact';
 import type { OutcomeKind, ShownOutcome } from '../../../server/domain/station-frames.ts';
 import type { Tone } from '../../shared/badge.tsx';
@@ -14,21 +17,26 @@ import { Spelled } from '../../shared/spelled.tsx';
 import { TapPicture } from '../pictures/tap-picture.tsx';
 import type { TapScreen } from '../screen.ts';
 import type { StationActions } from '../station-actions.ts';
-import { type Place, tellingOf } from '../station-sentences.ts';
+import { type Place, type Telling, tellingOf } from '../station-sentences.ts';
 import type { StationSay } from '../words/station-words.ts';
 import { MessageScreen } from './message-screen.tsx';
+import { PressNews } from './press-news.tsx';
+import { WorkChoices } from './work-choices.tsx';
 
 const TROUBLE = { tone: 'look', icon: MessageCircleHeart, word: 'trouble.badge' } as const;
 
 const LOOKS = {
   arrived: { tone: 'welcome', icon: DoorOpen, word: 'arrived.badge' },
   left: { tone: 'goodbye', icon: Footprints, word: 'left.badge' },
+  pausing: { tone: 'goodbye', icon: Coffee, word: 'pausing.badge' },
+  resumed: { tone: 'welcome', icon: DoorOpen, word: 'resumed.badge' },
   'already-done': { tone: 'calm', icon: SquareCheck, word: 'already-done.badge' },
   'to-confirm': { tone: 'calm', icon: Info, word: 'to-confirm.badge' },
   'unknown-card': TROUBLE,
   'card-refused': TROUBLE,
   'one-card-please': TROUBLE,
   unreadable: TROUBLE,
+  safe: { tone: 'welcome', icon: ShieldCheck, word: 'safe.badge' },
 } as const satisfies Record<OutcomeKind, { tone: Tone; icon: LucideIcon; word: string }>;
 
 type TapResultProps = { screen: TapScreen; place: Place; say: StationSay; actions: StationActions };
@@ -36,17 +44,70 @@ type TapResultProps = { screen: TapScreen; place: Place; say: StationSay; action
 export function TapResultScreen({ screen, place, say, actions }: TapResultProps) {
   const { outcome } = screen.frame;
   const { tone, icon, word } = LOOKS[outcome.kind];
+  const telling = thankedTelling(screen, tellingOf(outcome, say, place), say);
   return (
     <MessageScreen
       tone={tone}
       icon={icon}
       word={say(word)}
-      telling={tellingOf(outcome, say, place)}
+      telling={telling}
       picture={<TapPicture outcome={outcome} place={place} say={say} />}
     >
       <WhyLine outcome={outcome} say={say} />
+      {telling.more ? (
+        <p class="message-more">
+          <Spelled text={telling.more} />
+        </p>
+      ) : null}
       <LeaveButton screen={screen} say={say} actions={actions} />
+      {outcome.kind === 'left' ? <PauseButtons screen={screen} say={say} actions={actions} /> : null}
+      {(outcome.kind === 'arrived' && !isAskedNext(screen)) || outcome.kind === 'resumed' ? (
+        <WorkChoices work={outcome.work} screen={screen} say={say} actions={actions} />
+      ) : null}
     </MessageScreen>
+  );
+}
+
+/** What can be chosen takes the place of the next step. */
+const isChoosing = ({ frame: { outcome } }: TapScreen): boolean =>
+  'work' in outcome && outcome.work.choices.length > 1;
+const withoutNext = ({ next: _, ...telling }: Telling): Telling => telling;
+
+/** A question comes after this greeting: one thing at a time. */
+const isAskedNext = ({ frame: { outcome }, step }: TapScreen): boolean =>
+  outcome.kind === 'arrived' && outcome.question !== null && step === 'result';
+
+function thankedTelling(screen: TapScreen, telling: Telling, say: StationSay): Telling {
+  if (screen.step === 'thanked') return { ...telling, next: say('end-question.thanks') };
+  if (isAskedNext(screen)) return { ...telling, next: say('end-question.soon') };
+  return isChoosing(screen) ? withoutNext(telling) : telling;
+}
+
+/** A7: a departure that is none. Who goes home presses nothing. */
+function PauseButtons({ screen, say, actions }: Omit<TapResultProps, 'place'>) {
+  const { press } = screen;
+  const isSending = press.progress === 'sending';
+  if (press.progress === 'over') return <PressNews press={press} say={say} />;
+  return (
+    <div class="pauses">
+      <div class="choices">
+        <BigButton
+          icon={TreePine}
+          label={say('button.out')}
+          onPress={() => actions.startPause('out')}
+          waiting={isSending}
+          name="out"
+        />
+        <BigButton
+          icon={Coffee}
+          label={say('button.break')}
+          onPress={() => actions.startPause('break')}
+          waiting={isSending}
+          name="break"
+        />
+      </div>
+      <PressNews press={press} say={say} />
+    </div>
   );
 }
 
@@ -62,20 +123,12 @@ function WhyLine({ outcome, say }: { outcome: ShownOutcome; say: StationSay }) {
 function LeaveButton({ screen, say, actions }: Omit<TapResultProps, 'place'>) {
   const { outcome } = screen.frame;
   if (outcome.kind !== 'already-done' || !outcome.canLeaveNow) return null;
-  if (screen.leaving === 'over')
-    return (
-      <p class="message-next">
-        <Spelled text={say('already-done.over')} />
-      </p>
-    );
-  const isSent = screen.leaving === 'sending';
+  const { press } = screen;
+  if (press.progress === 'over') return <PressNews press={press} say={say} />;
+  const isSent = press.progress === 'sending';
   return (
     <div class="leave">
-      {screen.leaving === 'unanswered' ? (
-        <p class="why-line">
-          <Spelled text={say('already-done.unanswered')} />
-        </p>
-      ) : null}
+      <PressNews press={press} say={say} />
       <BigButton
         icon={LogOut}
         label={say(isSent ? 'button.leaving' : 'button.leave')}

@@ -1,8 +1,18 @@
 import type { MigrationList } from '../migrate.ts';
 import * as firstPath from './0001-first-path.ts';
 import * as staffAndWishes from './0002-staff-and-wishes.ts';
+import * as wholeVisits from './0003-whole-visits.ts';
+import * as cardsAndGuests from './0004-cards-and-guests.ts';
+import * as records from './0005-records.ts';
+import * as presence from './0006-presence.ts';
+import * as phones from './0007-phones.ts';
 
 export const siteMigrations: MigrationList = {
   '0001-first-path': firstPath,
   '0002-staff-and-wishes': staffAndWishes,
+  '0003-whole-visits': wholeVisits,
+  '0004-cards-and-guests': cardsAndGuests,
+  '0005-records': records,
+  '0006-presence': presence,
+  '0007-phones': phones,
 };

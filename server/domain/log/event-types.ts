@@ -5,8 +5,29 @@
 import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
-import type { Role } from '../roles.ts';
-import type { TapSource, UnreadableReason } from '../tap-report.ts';
+import type { DeskAction, Role } from '../roles.ts';
+import type { UnreadableReason } from '../tap-report.ts';
+import type { NoticeEventData } from './notice-event-types.ts';
+import type { PresenceEventData } from './presence-event-types.ts';
+import type {
+  EndCandidate,
+  PauseKind,
+  RecordConfidentialData,
+  RecordEventData,
+  WorkChoice,
+} from './record-event-types.ts';
+import type { TapFacts } from './tap-facts.ts';
+
+export type { NoticeKind } from './notice-event-types.ts';
+export { ROLL_CALL_KINDS, type RollCallEntry, type RollCallKind } from './presence-event-types.ts';
+export {
+  END_EVIDENCE,
+  type EndCandidate,
+  PAUSE_KINDS,
+  type PauseKind,
+  type WorkChoice,
+} from './record-event-types.ts';
+export type { TapFacts } from './tap-facts.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
 export type Lane = (typeof LANES)[number];
@@ -14,19 +35,8 @@ export type Lane = (typeof LANES)[number];
 export const SENT_LANES = ['attendance', 'roster'] as const satisfies readonly Lane[];
 export type SentLane = (typeof SENT_LANES)[number];
 
-/** The touch behind an event: which tap, on which station, through which reader, and when the card was there. */
-export type TapFacts = {
-  tapId: string;
-  stationId: string;
-  readerId: string;
-  source: TapSource | 'station';
-  touchedAt: Instant;
-};
-
 export type DeviceKind = 'station' | 'agent';
 export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
-export type NoticeKind = 'unknown-card' | 'refused-card' | 'tap-to-confirm' | 'staff-called';
-
 /** Data of each event, by type. Instants are milliseconds since 1970-01-01T00:00Z. */
 export type EventData = {
   'visit-opened': {
@@ -34,6 +44,10 @@ export type EventData = {
     memberId: string;
     openedAt: Instant;
     businessDay: LocalDate;
+    /** Preselected: what the member was last booked on. */
+    work: WorkChoice;
+    /** The member had several to choose from and has not chosen yet. */
+    workIsOpen: boolean;
     tap: TapFacts;
   };
   'visit-closed': {
@@ -46,7 +60,50 @@ export type EventData = {
     minutesToday: number;
     tap: TapFacts;
   };
+  /** `reopens`: the tap before had closed the visit, and the member then said that they come back. */
+  'pause-started': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    businessDay: LocalDate;
+    pause: PauseKind;
+    startedAt: Instant;
+    ordinal: number;
+    reopens: boolean;
+    tap: TapFacts;
+  };
+  'pause-ended': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    businessDay: LocalDate;
+    endedAt: Instant;
+    ordinal: number;
+    work: WorkChoice;
+    tap: TapFacts;
+  };
+  /** `ordinal` 0: from the start of the visit; else the time is split at `chosenAt`, without gap or overlap. */
+  'work-chosen': {
+    visitId: string;
+    memberId: string;
+    work: WorkChoice;
+    chosenAt: Instant;
+    ordinal: number;
+  };
+  /** A check-out that nobody made: closed for presence, none of its minutes counts before its end is agreed (A8). */
+  'visit-swept': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    sweptAt: Instant;
+    businessDay: LocalDate;
+    candidates: EndCandidate[];
+  };
   'member-registered': { memberId: string; nickname: string };
+  'team-set': { teamId: string; name: string; ended: boolean };
+  'work-category-set': { categoryId: string; teamId: string; name: string; ended: boolean };
+  'member-teams-set': { memberId: string; teamIds: string[] };
+  'nickname-set': { memberId: string; nickname: string };
   'member-activity-set': { memberId: string; active: boolean };
   'roles-set': { memberId: string; roles: Role[] };
   'card-enrolled': {
@@ -59,6 +116,35 @@ export type EventData = {
     lastFour: string;
   };
   'card-revoked': { cardId: string; memberId: string; reason: string };
+  /** A card that was lost was found: it counts again from the next tap. */
+  'card-reinstated': { cardId: string; memberId: string };
+  /** A card of the site's own, lent for a day; `number` is what is written on it. */
+  'pool-card-added': {
+    poolCardId: string;
+    number: number;
+    cardHash: string;
+    keyId: string;
+    technology: CardTechnology;
+    lastFour: string;
+  };
+  /** Nothing has to happen at `validUntil`: from then on nobody arrives with the card any more. */
+  'loaner-lent': {
+    cardLoanId: string;
+    poolCardId: string;
+    memberId: string;
+    lentAt: Instant;
+    validUntil: Instant;
+  };
+  'loaner-ended': { cardLoanId: string; poolCardId: string; memberId: string; endedAt: Instant };
+  /** Somebody without a contract, for a day. What they are called and why they come goes beside the log. */
+  'guest-expected': { memberId: string; expectedAt: Instant };
+  'guest-cancelled': { memberId: string; cancelledAt: Instant };
+  /** The number by which other lists know this member goes beside the log. */
+  'member-numbered': { memberId: string };
+  /** Who of the staff did what to whom, or looked at whom (O11). `about` is null for many at once. */
+  'desk-acted': { by: string; action: DeskAction; about: string | null };
+  /** A card was tapped because the staff page asked for one: it opens no visit. */
+  'desk-card-shown': { memberId: string; tap: TapFacts };
   /** The name and its reading go beside the log, never into it. */
   'member-named': { memberId: string };
   /** The PIN's hash goes beside the log, never into it. */
@@ -72,6 +158,7 @@ export type EventData = {
     reason: IgnoredReason;
     /** The open visit at that moment, if there was one. */
     visitId: string | null;
+    presence: 'in' | PauseKind | 'gone';
     /** When the state that the screen repeats began. Null when the member was never here. */
     since: Instant | null;
     tap: TapFacts;
@@ -92,16 +179,6 @@ export type EventData = {
   };
   'tap-of-several-cards': { recordedMemberId: string | null; tap: TapFacts };
   'tap-unreadable': { reason: UnreadableReason; tap: TapFacts };
-  'notice-raised': {
-    noticeId: string;
-    kind: NoticeKind;
-    about: string;
-    stationId: string | null;
-    raisedAt: Instant;
-  };
-  /** `by` is null when a station or the command line settled it. */
-  'notice-settled': { noticeId: string; settledAt: Instant; by: string | null };
-  'notice-reopened': { noticeId: string; by: string | null };
   'station-opened': { stationId: string; name: string };
   'device-paired': {
     deviceId: string;
@@ -112,17 +189,39 @@ export type EventData = {
     pairedAt: Instant;
   };
   'device-revoked': { deviceId: string; revokedAt: Instant };
-};
+  'phone-paired': { phoneId: string; memberId: string; keyHash: string };
+  'phone-revoked': { phoneId: string; memberId: string };
+} & NoticeEventData &
+  PresenceEventData &
+  RecordEventData;
 export type EventType = keyof EventData;
 
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
   'visit-opened': { lane: 'attendance', version: 1 },
   'visit-closed': { lane: 'attendance', version: 1 },
+  'pause-started': { lane: 'attendance', version: 1 },
+  'pause-ended': { lane: 'attendance', version: 1 },
+  'work-chosen': { lane: 'attendance', version: 1 },
+  'visit-swept': { lane: 'attendance', version: 1 },
+  'visit-corrected': { lane: 'attendance', version: 1 },
+  'team-set': { lane: 'roster', version: 1 },
+  'work-category-set': { lane: 'roster', version: 1 },
+  'member-teams-set': { lane: 'roster', version: 1 },
   'member-registered': { lane: 'roster', version: 1 },
+  'nickname-set': { lane: 'roster', version: 1 },
   'member-activity-set': { lane: 'roster', version: 1 },
   'roles-set': { lane: 'roster', version: 1 },
   'card-enrolled': { lane: 'roster', version: 1 },
   'card-revoked': { lane: 'roster', version: 1 },
+  'card-reinstated': { lane: 'roster', version: 1 },
+  'pool-card-added': { lane: 'roster', version: 1 },
+  'loaner-lent': { lane: 'roster', version: 1 },
+  'loaner-ended': { lane: 'roster', version: 1 },
+  'guest-expected': { lane: 'roster', version: 1 },
+  'guest-cancelled': { lane: 'roster', version: 1 },
+  'member-numbered': { lane: 'site', version: 1 },
+  'desk-acted': { lane: 'site', version: 1 },
+  'desk-card-shown': { lane: 'site', version: 1 },
   'member-named': { lane: 'site', version: 1 },
   'pin-set': { lane: 'site', version: 1 },
   'pin-refused': { lane: 'site', version: 1 },
@@ -140,6 +239,20 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },
+  'roll-call-started': { lane: 'site', version: 1 },
+  'roll-call-marked': { lane: 'site', version: 1 },
+  'roll-call-tapped': { lane: 'site', version: 1 },
+  'roll-call-ended': { lane: 'site', version: 1 },
+  'closing-answered': { lane: 'site', version: 1 },
+  'day-closed': { lane: 'site', version: 1 },
+  'phone-paired': { lane: 'site', version: 1 },
+  'phone-revoked': { lane: 'site', version: 1 },
+  'correction-proposed': { lane: 'site', version: 1 },
+  'correction-decided': { lane: 'site', version: 1 },
+  'records-viewed': { lane: 'site', version: 1 },
+  'month-confirmed': { lane: 'site', version: 1 },
+  'month-locked': { lane: 'site', version: 1 },
+  'month-unlocked': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */
@@ -157,7 +270,9 @@ export type DomainEvent = {
 type ConfidentialData = {
   'member-named': { name: string; kana: string };
   'pin-set': { pinHash: string };
-};
+  'member-numbered': { number: string };
+  'guest-expected': { nickname: string; purpose: string };
+} & RecordConfidentialData;
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
 export type RecordedEvent = DomainEvent & {

@@ -64,6 +64,11 @@ type VisitsTable = {
   business_day: string;
   opened_at: number;
   closed_at: number | null;
+  /** The place in its lane of the event that tells the end, so that the later word wins; empty: none has. */
+  ended_by: string;
+  to_confirm: number;
+  /** Two people agreed that it never was: it counts nowhere. */
+  taken_back: number;
 };
 /** `…_by` names the event that a value came from: the later one wins in whatever order they arrive. */
 type MembersTable = {

@@ -3,7 +3,7 @@
  *
  * Each change can be applied in any order and any number of times with the same outcome, so lanes and epochs may arrive
  * interleaved in whatever way, and a rebuild gives the same tables as the first time. Where two events speak of the same
- * value, the later in the lane wins, and between equals the greater id; a revoked card stays revoked.
+ * value, the later in the lane wins, and between equals the greater id: a card that was revoked and found again is no exception.
  */
 import { type Kysely, sql } from 'kysely';
 import type { SentEvent, SentEventType } from '../../contract/event-schemas.ts';
@@ -40,44 +40,70 @@ const PROJECTORS: Projectors = {
   'visit-opened': (db, site, events) =>
     db
       .insertInto('visits')
-      .values(events.map(({ data }) => ({ ...visitOf(site, data), closed_at: null })))
+      .values(events.map(({ data }) => ({ ...visitOf(site, data), ...OPEN, ended_by: '' })))
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
 
   'visit-closed': (db, site, events) =>
-    db
-      .insertInto('visits')
-      .values(events.map(({ data }) => ({ ...visitOf(site, data), closed_at: data.closedAt })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['site', 'visit_id'])
-          .doUpdateSet({ closed_at: sql`max(coalesce(visits.closed_at, 0), excluded.closed_at)` }),
-      )
-      .execute(),
+    putEnds(
+      db,
+      events.map((event) => {
+        const end = { closed_at: event.data.closedAt, to_confirm: 0, taken_back: 0 };
+        return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
+      }),
+    ),
+
+  'visit-swept': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => {
+        const end = { closed_at: event.data.sweptAt, to_confirm: 1, taken_back: 0 };
+        return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
+      }),
+    ),
+
+  // Two people agreed on it, so it is to be confirmed no more; taken back, it counts nowhere.
+  'visit-corrected': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => {
+        const { closedAt, standing } = event.data;
+        const end = { closed_at: closedAt, to_confirm: 0, taken_back: standing === 'void' ? 1 : 0 };
+        return { ...visitOf(site, event.data), ...end, ended_by: orderOf(event) };
+      }),
+    ),
+
+  'pause-started': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => ({ ...visitOf(site, event.data), ...OPEN, ended_by: orderOf(event) })),
+    ),
+
+  'pause-ended': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => ({ ...visitOf(site, event.data), ...OPEN, ended_by: orderOf(event) })),
+    ),
+
+  // Kept in the log until a page of headquarters shows hours by team.
+  'work-chosen': async () => undefined,
+  'team-set': async () => undefined,
+  'work-category-set': async () => undefined,
+  'member-teams-set': async () => undefined,
 
   // Kept in the log; no page of headquarters shows who has which role.
   'roles-set': async () => undefined,
 
-  'member-registered': (db, site, events) =>
-    db
-      .insertInto('members')
-      .values(
-        events.map((event) => ({
-          site,
-          member_id: event.data.memberId,
-          nickname: event.data.nickname,
-          nickname_by: orderOf(event),
-          active: 1,
-          active_by: '',
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['site', 'member_id'])
-          .doUpdateSet({ nickname: sql`excluded.nickname`, nickname_by: sql`excluded.nickname_by` })
-          .whereRef('excluded.nickname_by', '>', 'members.nickname_by'),
-      )
-      .execute(),
+  'member-registered': (db, site, events) => nameMembers(db, site, events),
+
+  'nickname-set': (db, site, events) => nameMembers(db, site, events),
+
+  // Loaners and guests are a site's own: headquarters counts their visits like everybody's and shows none of them.
+  'pool-card-added': async () => undefined,
+  'loaner-lent': async () => undefined,
+  'loaner-ended': async () => undefined,
+  'guest-expected': async () => undefined,
+  'guest-cancelled': async () => undefined,
 
   'member-activity-set': (db, site, events) =>
     db
@@ -124,33 +150,97 @@ const PROJECTORS: Projectors = {
       )
       .execute(),
 
-  'card-revoked': (db, site, events) =>
-    db
-      .insertInto('cards')
-      .values(
-        events.map((event) => ({
-          ...cardOf(site, event.data),
-          card_hash: null,
-          key_id: null,
-          technology: null,
-          last_four: null,
-          revoked_reason: event.data.reason,
-          revoked_by: orderOf(event),
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['site', 'card_id'])
-          .doUpdateSet({
-            revoked_reason: sql`excluded.revoked_reason`,
-            revoked_by: sql`excluded.revoked_by`,
-          })
-          .whereRef('excluded.revoked_by', '>', 'cards.revoked_by'),
-      )
-      .execute(),
+  'card-revoked': async (db, site, events) => {
+    for (const event of events) await setRevocation(db, site, event, event.data.reason);
+  },
+  'card-reinstated': async (db, site, events) => {
+    for (const event of events) await setRevocation(db, site, event, null);
+  },
 };
 
-const visitOf = (site: string, data: Of<'visit-opened' | 'visit-closed'>['data']) => ({
+async function nameMembers(
+  db: Db,
+  site: string,
+  events: readonly Of<'member-registered' | 'nickname-set'>[],
+): Promise<void> {
+  // One by one: a statement may change a row only once, and somebody may be renamed twice in a batch.
+  for (const event of events)
+    await db
+      .insertInto('members')
+      .values({
+        site,
+        member_id: event.data.memberId,
+        nickname: event.data.nickname,
+        nickname_by: orderOf(event),
+        active: 1,
+        active_by: '',
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['site', 'member_id'])
+          .doUpdateSet({ nickname: sql`excluded.nickname`, nickname_by: sql`excluded.nickname_by` })
+          .whereRef('excluded.nickname_by', '>', 'members.nickname_by'),
+      )
+      .execute();
+}
+
+/** A card is revoked or not as the later event of its lane says: one that was found counts again. */
+async function setRevocation(
+  db: Db,
+  site: string,
+  event: Of<'card-revoked' | 'card-reinstated'>,
+  reason: string | null,
+): Promise<void> {
+  await db
+    .insertInto('cards')
+    .values({
+      ...cardOf(site, event.data),
+      card_hash: null,
+      key_id: null,
+      technology: null,
+      last_four: null,
+      revoked_reason: reason,
+      revoked_by: orderOf(event),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['site', 'card_id'])
+        .doUpdateSet({ revoked_reason: sql`excluded.revoked_reason`, revoked_by: sql`excluded.revoked_by` })
+        .whereRef('excluded.revoked_by', '>', 'cards.revoked_by'),
+    )
+    .execute();
+}
+
+const OPEN = { closed_at: null, to_confirm: 0, taken_back: 0 } as const;
+
+/** The later word about the end of a visit wins, and about its beginning, which a correction may move. One row a visit: a statement may not meet the same row twice. */
+async function putEnds(db: Db, rows: readonly HqDatabase['visits'][]): Promise<void> {
+  const latest = new Map<string, HqDatabase['visits']>();
+  for (const row of rows) {
+    const known = latest.get(row.visit_id);
+    if (!known || known.ended_by < row.ended_by) latest.set(row.visit_id, row);
+  }
+  await db
+    .insertInto('visits')
+    .values([...latest.values()])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['site', 'visit_id'])
+        .doUpdateSet({
+          business_day: sql`excluded.business_day`,
+          opened_at: sql`excluded.opened_at`,
+          closed_at: sql`excluded.closed_at`,
+          to_confirm: sql`excluded.to_confirm`,
+          taken_back: sql`excluded.taken_back`,
+          ended_by: sql`excluded.ended_by`,
+        })
+        .whereRef('excluded.ended_by', '>', 'visits.ended_by'),
+    )
+    .execute();
+}
+
+type VisitFields = { visitId: string; memberId: string; businessDay: string; openedAt: number };
+const visitOf = (site: string, data: VisitFields) => ({
   site,
   visit_id: data.visitId,
   member_id: data.memberId,

@@ -39,7 +39,15 @@ it('R10 names nobody, whoever is inside', async () => {
   await board('live');
   const everything = await page.content();
   for (const { nickname } of [...MEMBERS, CARD]) expect(everything).not.toContain(nickname);
-  expect(server.heard.every(({ path }) => path === '/api/board')).toBe(true);
+  const asked = new Set(server.heard.map(({ path }) => path));
+  expect([...asked].sort()).toEqual(['/api/board', '/api/station/stream']);
+});
+
+it('D1 names those who chose it, and follows a tap without waiting for its next question', async () => {
+  await board('live');
+  server.push('house', { rollCall: null, inside: 19, named: ['すみれ'] });
+  await page.waitForSelector('[data-inside="19"]', { timeout: 1000 });
+  expect(await words()).toContain('すみれ');
 });
 
 it('follows the count, and an empty house and a day of rest have words of their own', async () => {

@@ -143,7 +143,7 @@ describe('R18 without a mouse', () => {
   it('a number pad shows its numbers first, then presses; zero goes back and Enter is the main action', async () => {
     await page.keyboard.press('Numpad2');
     expect(await root('data-language')).toBe('ja');
-    await page.keyboard.press('Numpad2');
+    await page.keyboard.press('Numpad4');
     expect(await root('data-language')).toBe('en');
     await showTap(page, server, 'tap-1', outcome('already-in'));
     await page.keyboard.press('NumpadEnter');

@@ -32,6 +32,7 @@ export class ContactSheet {
   }
 
   async write(name: string): Promise<void> {
+    if (this.#pictures.length === 0) return;
     const sheet = await this.#page
       .context()
       .browser()

@@ -10,12 +10,14 @@ const MINUTE_MS = 60_000;
 /** Longer than the board waits before it says that its number is old. */
 const STALE_AFTER_MS = 60_000;
 
-type BoardChange = { inside?: number; openToday?: null };
+type BoardChange = { inside?: number; openToday?: null; named?: string[] };
 
 async function openBoard(visit: Visit, change: BoardChange): Promise<void> {
   const { site, openToday } = snapshotAt(visit.server.now());
   const now = visit.server.now();
-  answer(visit.server, '/api/board', { now, site, openToday, inside: 18, ...change });
+  const { inside = 18, named = [] } = change;
+  visit.server.snapshot = { ...visit.server.snapshot, house: { rollCall: null, inside, named } };
+  answer(visit.server, '/api/board', { now, site, openToday, inside, named, ...change });
   await openAnew(visit, '/board/', '[data-board=live]');
 }
 
@@ -39,6 +41,9 @@ async function openReadingBoard(visit: Visit): Promise<void> {
 
 export const boardStates: readonly ScreenState[] = [
   pageState('board', 'live', 'some inside', (visit) => openBoard(visit, {})),
+  pageState('board', 'live', 'some named', (visit) =>
+    openBoard(visit, { named: ['けやき', 'すみれ', 'かえで', 'きんもくせい', 'つばき', 'なずな'] }),
+  ),
   pageState('board', 'live', 'one inside', (visit) => openBoard(visit, { inside: 1 })),
   pageState('board', 'live', 'nobody, closed', (visit) => openBoard(visit, { inside: 0, openToday: null })),
   pageState('board', 'stale', 'usual', openStaleBoard),

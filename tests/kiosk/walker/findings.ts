@@ -25,23 +25,5 @@ const figuresOf = ({ measured, wanted }: Finding) => ({ measured, wanted });
 const line = ({ key, variants, measured, wanted }: Gathered): string =>
   `${key} | ${measured}, wanted ${wanted} | ${[...new Set(variants)].join(', ')}`;
 
-/** Everything that was found, one line for each, in the order of the screens. */
+/** Everything that was found, one line for each, in the order of the screens; empty when all is well. */
 export const report = (findings: readonly Finding[]): string => gather(findings).map(line).join('\n');
-
-/**
- * Empty when exactly the known findings were found: a repaired one has to leave the list, so that it can only shrink. Wavering
- * ones may be found or not.
- */
-export function difference(
-  findings: readonly Finding[],
-  known: readonly string[],
-  wavering: readonly string[],
-): string {
-  const found = gather(findings);
-  const fresh = found.filter(({ key }) => !known.includes(key) && !wavering.includes(key)).map(line);
-  const repaired = known.filter((key) => !found.some((one) => one.key === key));
-  return [
-    ...(fresh.length > 0 ? ['New findings:', ...fresh] : []),
-    ...(repaired.length > 0 ? ['Repaired, to be taken off the list of known findings:', ...repaired] : []),
-  ].join('\n');
-}

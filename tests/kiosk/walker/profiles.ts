@@ -12,8 +12,8 @@ export type Panel = { name: string; width: number; height: number; inches: numbe
 const SMALL: Panel = { name: '10.1-landscape', width: 1280, height: 800, inches: 10.1 };
 const TALL: Panel = { name: '21.5-portrait', width: 1080, height: 1920, inches: 21.5 };
 const DESK: Panel = { name: '15.6-landscape', width: 1920, height: 1080, inches: 15.6 };
-/** Not a station's panel: only nothing may lie beside the page. */
-const PHONE: Panel = { name: 'phone', width: 390, height: 844, inches: null };
+/** Not a station's or a desk's panel: there only nothing may lie beside the page. It is the phone page's own. */
+export const PHONE: Panel = { name: 'phone', width: 390, height: 844, inches: null };
 export const PANELS: readonly Panel[] = [DESK, SMALL, TALL, PHONE];
 /** What the staff and headquarters sit at. */
 export const DESK_PANELS: readonly Panel[] = [DESK, SMALL, PHONE];
@@ -36,6 +36,9 @@ const lookOf = (language: Language, more: Partial<Preferences> = {}): Look => ({
 
 const PLAIN_LOOKS: readonly Look[] = LANGUAGES.map((language) => lookOf(language));
 export const isPlain = ({ name }: Look): boolean => PLAIN_LOOKS.some((look) => look.name === name);
+
+/** A phone enlarges by itself; the page has its languages. */
+export const PHONE_LOOKS = PLAIN_LOOKS;
 
 /** The longest sentences grow most, and readings make lines higher: these stand for the others. */
 const LARGE_LOOKS = [lookOf('ja-easy', { textSize: 'large' }), lookOf('en', { textSize: 'large' })];

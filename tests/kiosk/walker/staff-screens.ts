@@ -1,15 +1,26 @@
 /** The rooms of the staff page and the pages of the room inside, in their states. */
 import type { PageName } from '../../../kiosk/staff/desk.ts';
+import type { Closing, Staff } from '../../../kiosk/staff/staff-answers.ts';
 import type { Room } from '../../../kiosk/staff/staff-state.ts';
-import { addMs } from '../../../server/domain/instant.ts';
+import type { CardIntentShown } from '../../../server/domain/desk-touch.ts';
+import { addMs, type Instant } from '../../../server/domain/instant.ts';
 import {
   CARD,
+  closingAt,
+  guestsAt,
+  IMPORTED,
+  loanersAt,
   MANY_MEMBERS,
   MEMBERS,
   noticesAt,
   PIN,
+  personAt,
+  presenceAt,
+  proposalsAt,
+  recordsAt,
   STAFF,
   sickMachineAt,
+  TEAMS,
   todayAt,
   wellMachineAt,
 } from '../staff-fixtures.ts';
@@ -21,6 +32,9 @@ type Open = (visit: Visit) => Promise<void>;
 
 const SIGNED_OUT = 401;
 const CONFLICT = 409;
+const OK = 200;
+const BAD_INPUT = 400;
+const FORBIDDEN = 403;
 const CARD_WAIT_MS = 30_000;
 /** Nobody may be named before somebody has signed in, and after they have left. */
 const PEOPLE = MEMBERS.flatMap(({ nickname, name, kana }) => [nickname, name, kana]).filter(
@@ -71,6 +85,11 @@ function fillOffice(server: StandInServer, isCalm: boolean): void {
   answer(server, '/api/staff/session', STAFF);
   answer(server, '/api/staff/today', todayAt(now, isCalm ? [] : noticesAt(now), isCalm ? 'good' : 'bad'));
   answer(server, '/api/staff/members', { members: isCalm ? [] : MEMBERS });
+  answer(server, '/api/staff/teams', { teams: isCalm ? [] : TEAMS });
+  for (const { memberId } of MEMBERS)
+    answer(server, `/api/staff/members/${encodeURIComponent(memberId)}/teams`, { teamIds: ['team-2'] });
+  answer(server, '/api/staff/guests', { day: '2026-11-21', guests: isCalm ? [] : guestsAt(now) });
+  answer(server, '/api/staff/loaners', { loaners: isCalm ? [] : loanersAt(now) });
   answer(server, '/api/staff/machine', isCalm ? wellMachineAt(now) : sickMachineAt(now));
 }
 
@@ -83,10 +102,89 @@ const openInside =
     await visit.page.waitForSelector(awaited);
   };
 
-const openedPerson: Open = async (visit) => {
-  await openInside('people', false, '[data-row]')(visit);
-  await visit.page.locator('[data-row-button]').first().click();
+const renamedTeam: Open = async (visit) => {
+  await openInside('teams', false, '[data-team]')(visit);
+  await visit.page.locator('[data-button=rename]').first().click();
+  await visit.page.waitForSelector('[data-form=save-name]');
 };
+
+/** The panel of the first person, as the server knows them. */
+const openedPerson =
+  (more: Parameters<typeof personAt>[2] = {}, roles: Staff['roles'] = ['director']): Open =>
+  async (visit) => {
+    await openInside('people', false, '[data-row]', (server) => {
+      const [member] = MEMBERS;
+      if (!member) throw new Error('nobody is here');
+      answer(server, '/api/staff/session', { ...STAFF, roles });
+      answer(
+        server,
+        `/api/staff/members/${encodeURIComponent(member.memberId)}`,
+        personAt(server.now(), member, more),
+      );
+    })(visit);
+    await visit.page.locator('[data-row-button]').first().click();
+    await visit.page.waitForSelector('.panel-doings');
+  };
+
+const panelStep =
+  (button: string, awaited: string): Open =>
+  async (visit) => {
+    await openedPerson()(visit);
+    await visit.page.locator(`[data-button="${button}"]`).first().click();
+    await visit.page.waitForSelector(awaited);
+  };
+
+/** The panel waits for a card, and the station says what came of it. */
+const waitedCard =
+  (purpose: 'bind' | 'lend', change: (now: Instant) => CardIntentShown): Open =>
+  async (visit) => {
+    const { server } = visit;
+    answer(server, '/api/staff/card-intent', {
+      state: 'waiting',
+      until: addMs(server.now(), CARD_WAIT_MS),
+      fault: null,
+    });
+    await panelStep(purpose, '[data-waits=true]')(visit);
+    await untilHeard(visit);
+    const card = change(server.now());
+    server.push('card-intent', card);
+    await untilHeard(visit);
+    if (card.state === 'done') await visit.page.waitForSelector('[data-given]');
+    else
+      await visit.page.waitForSelector(
+        card.state === 'waiting' && card.fault ? '[data-trouble]' : '[data-waits]',
+      );
+  };
+
+const refusedWish: Open = async (visit) => {
+  await openedPerson()(visit);
+  answer(visit.server, '/api/staff/cards/card-1/revocation', {}, FORBIDDEN);
+  await press(visit.page, 'reinstate');
+  await visit.page.waitForSelector('[data-trouble=refused]');
+};
+
+const unfilled: Open = async (visit) => {
+  await openInside('register', false, '.person-form', (server) =>
+    answer(server, '/api/staff/session', { ...STAFF, roles: ['director'] }),
+  )(visit);
+  await press(visit.page, 'save');
+  await visit.page.waitForSelector('[data-trouble=missing]');
+};
+
+const importing =
+  (path: string, status: number, awaited: string): Open =>
+  async (visit) => {
+    await openInside('import', false, '[type=file]')(visit);
+    answer(visit.server, '/api/staff/imports/preview', IMPORTED, path === '/preview' ? status : OK);
+    answer(visit.server, '/api/staff/imports', IMPORTED, status);
+    const file = { name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from('invented') };
+    await visit.page.locator('[type=file]').setInputFiles(file);
+    if (path === '') {
+      await visit.page.waitForSelector('[data-import=previewed]');
+      await press(visit.page, 'apply');
+    }
+    await visit.page.waitForSelector(awaited);
+  };
 
 const locked: Open = async (visit) => {
   await openInside('people', false, '[data-row]')(visit);
@@ -96,6 +194,34 @@ const locked: Open = async (visit) => {
 
 const neverAnswered = (path: string) => (server: StandInServer) =>
   void server.replies.set(path, { status: 200, body: {}, delayMs: NEVER_MS });
+
+const presenceOf = (safe: number | null) => (server: StandInServer) =>
+  answer(server, '/api/staff/presence', presenceAt(server.now(), safe));
+
+const closingOf =
+  (answered: number, more: Partial<Closing> = {}) =>
+  (server: StandInServer) =>
+    answer(server, '/api/staff/closing', closingAt(server.now(), answered, more));
+function fillRecords(server: StandInServer): void {
+  answer(server, '/api/staff/corrections', proposalsAt(server.now()));
+  answer(
+    server,
+    `/api/staff/members/${encodeURIComponent(MEMBERS[0]?.memberId ?? '')}/records`,
+    recordsAt(server.now()),
+  );
+}
+
+const openedRecords =
+  (then: (page: Visit['page'], server: StandInServer) => Promise<unknown>): Open =>
+  async (visit) => {
+    await openInside('records', false, '[data-proposal]', fillRecords)(visit);
+    await then(visit.page, visit.server);
+  };
+
+async function openMonthOfFirst(page: Visit['page']): Promise<void> {
+  await page.locator('[data-row-button]').first().click();
+  await page.waitForSelector('[data-visit]');
+}
 
 const ROOMS: Readonly<Record<Exclude<Room['name'], 'inside'>, Readonly<Record<string, Open>>>> = {
   opening: {
@@ -127,7 +253,92 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
     many: openInside('people', false, '[data-row]', (server) =>
       answer(server, '/api/staff/members', { members: MANY_MEMBERS.slice(0, 50) }),
     ),
-    opened: openedPerson,
+    opened: openedPerson(),
+    'opened by staff': openedPerson({ active: false, cards: [], loaner: null, roles: [], hasPin: false }, [
+      'staff',
+    ]),
+    'wish refused': refusedWish,
+    'revoking a card': panelStep('revoke', '[data-button=reason-lost]'),
+    'setting a PIN': panelStep('pin', '.ten-key-pad'),
+    'choosing roles': panelStep('roles', '[data-button=role-admin]'),
+    'changing names': panelStep('edit', '.person-form'),
+    'waiting for a card': waitedCard('bind', (now) => ({
+      state: 'waiting',
+      until: addMs(now, CARD_WAIT_MS),
+      fault: 'belongs-to-somebody',
+    })),
+    'waited too long': waitedCard('lend', (now) => ({ state: 'waiting', until: now, fault: null })),
+    'card bound': waitedCard('bind', () => ({
+      state: 'done',
+      purpose: 'bind',
+      lastFour: '45CD',
+      number: null,
+    })),
+    'loaner lent': waitedCard('lend', () => ({
+      state: 'done',
+      purpose: 'lend',
+      lastFour: '34CD',
+      number: 3,
+    })),
+  },
+  register: {
+    empty: openInside('register', false, '.person-form'),
+    unfilled,
+  },
+  guests: {
+    some: openInside('guests', false, '[data-guest]'),
+    nobody: openInside('guests', true, '.guest-form'),
+  },
+  import: {
+    empty: openInside('import', false, '[type=file]'),
+    previewed: importing('/preview', OK, '[data-import=previewed]'),
+    done: importing('', OK, '[data-import=done]'),
+    refused: importing('/preview', BAD_INPUT, '[data-trouble=refused]'),
+  },
+  teams: {
+    some: openInside('teams', false, '[data-team]'),
+    none: openInside('teams', true, '.empty-state'),
+    renaming: renamedTeam,
+  },
+  records: {
+    busy: openInside('records', false, '[data-proposal]', fillRecords),
+    calm: openInside('records', true, '[data-all-clear]', (server) =>
+      answer(server, '/api/staff/corrections', { open: [], decided: [] }),
+    ),
+    waiting: openInside('records', true, '.reading', neverAnswered('/api/staff/corrections')),
+    declining: openedRecords((page) => page.locator('[data-button=decline]').first().click()),
+    changed: openedRecords(async (page, server) => {
+      const now = proposalsAt(server.now()).open[0]?.after;
+      answer(
+        server,
+        '/api/staff/corrections/proposal-1/decision',
+        { refusal: { reason: 'changed' }, now },
+        CONFLICT,
+      );
+      await page.locator('[data-button=approve]').first().click();
+      await page.waitForSelector('.record-box:nth-child(3)');
+    }),
+    month: openedRecords(openMonthOfFirst),
+    proposing: openedRecords(async (page) => {
+      await openMonthOfFirst(page);
+      await page.locator('[data-button=propose]').first().click();
+      await page.waitForSelector('.propose-form');
+    }),
+  },
+  emergency: {
+    resting: openInside('emergency', false, '[data-roll-call=none]', presenceOf(null)),
+    drill: openInside('emergency', false, '[data-roll-call=drill]', presenceOf(2)),
+    'all safe': openInside('emergency', false, '[data-roll-call=drill]', presenceOf(6)),
+  },
+  closing: {
+    'some left': openInside('closing', false, '[data-closing=open]', closingOf(2)),
+    'all settled': openInside('closing', false, '[data-closing=open]', closingOf(6)),
+    closed: openInside(
+      'closing',
+      false,
+      '[data-closing=closed]',
+      closingOf(6, { closed: { at: 0, by: 'くすのき' }, people: [] }),
+    ),
   },
   machine: {
     well: openInside('machine', true, 'main h1'),

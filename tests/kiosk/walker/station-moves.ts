@@ -1,7 +1,8 @@
 /** How the walk brings about each state of the station: by frames, by presses, and by time. */
 import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
-import { MORNING, outcomesAt, snapshotAt } from '../station-fixtures.ts';
+import { qrPictureOf } from '../../../server/phones/qr-path.ts';
+import { MORNING, outcomesAt, rollCallAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import { isPlain, type Look } from './profiles.ts';
 import {
@@ -57,6 +58,38 @@ export const pressLeave =
     if (delayMs === 0) await page.waitForSelector('[data-button=leave]', { state: 'detached' });
     else await page.waitForSelector('[data-button=leave]:disabled');
   };
+
+/** What was pressed below a result did not get through: too late, or not yet. */
+export const pressOne =
+  (path: string, button: string, status: number, delayMs = 0) =>
+  async ({ page, server }: Visit): Promise<void> => {
+    server.replies.set(`/api/station/${path}`, { status, body: {}, delayMs });
+    await press(page, button);
+    if (status !== 200) await page.waitForSelector('[data-press=over]');
+    if (delayMs > 0) await page.waitForSelector(`[data-button="${button}"]:disabled`);
+  };
+
+/** The greeting is over, and what is still to be asked comes. */
+const ASKED_AFTER_MS = 16_000;
+
+export const questionState = (state: string, after?: (visit: Visit) => Promise<void>): StationState => ({
+  state,
+  forbiddenNames: NICKNAMES.filter((name) => name !== 'けやき'),
+  async open(visit) {
+    await openTap(visit, 'arrived-asked');
+    await moveTime(visit.page, ASKED_AFTER_MS);
+    await untilHeard(visit);
+    await tick(visit.page);
+    await shows(visit.page, 'end-question');
+    await after?.(visit);
+  },
+  async leave(visit) {
+    visit.server.replies.clear();
+    await backHome(visit.page);
+    await moveTime(visit.page, -ASKED_AFTER_MS);
+    await untilHeard(visit);
+  },
+});
 
 /** A screen on which nobody stands, as the snapshot and the clock have it. A new phase of the day makes the page connect anew. */
 export const quietState = (
@@ -166,6 +199,84 @@ async function openSight(visit: Visit, outcome: string | null): Promise<void> {
   await chooseLanguage(visit);
 }
 
+const INVITATION = {
+  address: 'http://127.0.0.1:9/phone/#code=x',
+  validSeconds: 180,
+  ...qrPictureOf('x'.repeat(80)),
+};
+
+export const phoneState = (state: string, status: number, delayMs: number): StationState => ({
+  state,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    await openTap(visit, 'arrived');
+    server.replies.set('/api/station/phone-invitations', { status, body: INVITATION, delayMs });
+    await press(page, 'phone');
+    await shows(page, 'phone');
+    if (delayMs === 0) await page.waitForFunction(() => !document.querySelector('.lucide-hourglass'));
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
+
+const LISTED = [
+  'けやき',
+  'かえで',
+  'くるみ',
+  'こでまり',
+  'きんもくせい',
+  'カトレア',
+  'くちなし',
+  'ききょう',
+  'こすもす',
+  'がまずみ',
+  'かりん',
+  'くろまつ',
+];
+const WAIT_MS = 240_000;
+
+/** 「カードをわすれた」 from idle: as far as a step, and what came of it. */
+export const forgotState = (step: 'rows' | 'names' | 'pin', became = 'usual'): StationState => ({
+  state: `${step} ${became}`,
+  forbiddenNames: step === 'rows' ? NICKNAMES : ['すみれ', 'あじさい', 'もみじ'],
+  async open(visit) {
+    const { page, server } = visit;
+    const listed = became === 'nobody' ? [] : LISTED;
+    const names = listed.map((nickname) => ({ memberId: `member-${nickname}`, nickname }));
+    server.replies.set('/api/station/names', { status: 200, body: { names } });
+    await backHome(page);
+    await shows(page, 'idle');
+    await chooseLanguage(visit);
+    await press(page, 'forgot');
+    await shows(page, 'forgot');
+    if (step === 'rows') return;
+    await press(page, 'row-か');
+    await page.waitForSelector(`[data-names="${listed.length}"]`);
+    if (step === 'names') return;
+    await page
+      .locator('[data-button=name]')
+      .first()
+      .evaluate((element: HTMLElement) => element.click());
+    for (const digit of '1357') await pressKey(page, digit);
+    if (became === 'typed') return;
+    const refusal = {
+      reason: became === 'wait' ? 'wait' : 'wrong-pin',
+      waitMs: became === 'wait' ? WAIT_MS : 0,
+    };
+    server.replies.set('/api/station/pin-taps', { status: 409, body: { refusal } });
+    await press(page, 'enter');
+    await page.waitForSelector('.forgot-fault');
+    await tick(page);
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
+
 /** R9: the screen asks after 40 s whether anybody is there. The beat keeps the server from being missed meanwhile. */
 const ASKS_AFTER_MS = 45_000;
 
@@ -244,3 +355,55 @@ export const withdraw =
     await press(page, 'undo');
     await page.waitForFunction(() => !document.querySelector('[data-button=undo]:disabled'));
   };
+
+const NO_ROLL_CALL = { rollCall: null, inside: 18, named: [] };
+
+/** While a roll call runs, its list stands in the place of idle; who is on it may be named on every screen. */
+export const rollCallState = (state: string, safe: number, isAway = false): StationState => ({
+  state,
+  forbiddenNames: [],
+  isWalkedWith: isNotLow,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), safe) });
+    await page.waitForSelector(`[data-missing="${12 - safe}"]`);
+    await untilHeard(visit);
+    if (!isAway) return;
+    await moveTime(page, LOST_AFTER_MS);
+    await tick(page);
+    await page.waitForSelector('[data-link=lost]');
+  },
+  async leave(visit) {
+    if (isAway) await moveTime(visit.page, -LOST_AFTER_MS);
+    visit.server.push('house', NO_ROLL_CALL);
+    await untilHeard(visit);
+    await shows(visit.page, 'idle');
+  },
+});
+
+/** `start`, `end`, and what becomes of the answer. */
+export const rollCallQuestion = (state: string, status: number, delayMs: number): StationState => ({
+  state,
+  forbiddenNames: [],
+  isWalkedWith: isNotLow,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    if (state === 'end') server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), 0) });
+    await shows(page, state === 'end' ? 'roll-call' : 'idle');
+    server.replies.set('/api/station/roll-calls', { status, body: {}, delayMs });
+    await press(page, state === 'end' ? 'ask-end' : 'roll-call');
+    await shows(page, 'roll-call-question');
+    if (!state.includes(' ')) return;
+    await press(page, 'roll-call-emergency');
+    await page.waitForSelector('[data-button=roll-call-emergency]:disabled');
+    if (delayMs === 0) await page.waitForSelector('[data-button=roll-call-emergency]:not(:disabled)');
+  },
+  async leave(visit) {
+    visit.server.replies.clear();
+    await press(visit.page, 'home');
+    if (state === 'end') visit.server.push('house', NO_ROLL_CALL);
+    await shows(visit.page, 'idle');
+  },
+});

@@ -8,7 +8,7 @@ export type Visit = { page: Page; server: StandInServer; look: Look };
 /** A stream that is just being opened again hears nothing; the next beat is for it. */
 const BEAT_WAIT_MS = 300;
 
-export type PageName = 'station' | 'headquarters' | 'demo' | 'staff' | 'board';
+export type PageName = 'station' | 'headquarters' | 'demo' | 'staff' | 'board' | 'phone';
 
 /** A state of a screen, and how the walk comes there from any other. */
 export type ScreenState = {

@@ -63,7 +63,8 @@ async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
     const where = `${state.page}/${state.screen}`;
     const variant = `${state.state} (${walk.panel.name} ${look.name})`;
     found.push(...raw.map((one) => ({ ...one, where, variant })));
-    await sheet.take(nameOfState(state), raw.length);
+    // Pictures cost more than all measures together: each state once, and whatever has something to show.
+    if (look === walk.looks[0] || raw.length > 0) await sheet.take(nameOfState(state), raw.length);
     await state.leave?.(visit);
   }
   await sheet.write(`${walk.page}-${walk.panel.name}-${look.name}`);
@@ -99,17 +100,21 @@ async function findingsOf(visit: Visit, state: ScreenState, walk: Walk): Promise
   const measures = measuresOf(visit.look, state, walk);
   const measured = await visit.page.evaluate((given) => walker.measure(given), measures);
   if (isPhone(walk)) return measured.filter(isBesideThePage);
-  return walk.panel === AXE_PANEL && isPlain(visit.look)
-    ? [...measured, ...(await axeFindings(visit.page))]
-    : measured;
+  return hasAxe(walk, visit.look) ? [...measured, ...(await axeFindings(visit.page))] : measured;
 }
 
-const isPhone = ({ panel }: Pick<Walk, 'panel'>): boolean => panel.inches === null;
+/** A page that is made for another panel has only to fit there. */
+const isPhone = ({ page, panel }: Pick<Walk, 'page' | 'panel'>): boolean =>
+  panel.inches === null && page !== 'phone';
+
+const hasAxe = ({ page, panel }: Walk, look: Look): boolean =>
+  (panel === AXE_PANEL || page === 'phone') && isPlain(look);
 
 const isBesideThePage = ({ problem }: RawFinding): boolean =>
   problem === 'scrolls sideways' || problem === 'text beyond the edge of the page';
 
-function measuresOf({ preferences }: Look, state: ScreenState, { panel }: Walk): Measures {
+function measuresOf({ preferences }: Look, state: ScreenState, walk: Walk): Measures {
+  const { panel } = walk;
   const isStation = state.page === 'station';
   const factor = preferences.textSize === 'large' ? LARGE : 1;
   const sizes = isStation ? STATION_SIZES : DESK_SIZES;
@@ -120,7 +125,7 @@ function measuresOf({ preferences }: Look, state: ScreenState, { panel }: Walk):
     leastText: sizes.leastText * factor,
     leastBody: sizes.leastBody * factor,
     isLow: preferences.position === 'low',
-    mayScroll: !isStation || isPhone({ panel }),
+    mayScroll: !isStation || isPhone(walk),
     forbiddenNames: state.forbiddenNames,
   };
 }

@@ -24,6 +24,8 @@ export const visitOpened = (number: number): DomainEvent => ({
     memberId: `member-${number}`,
     openedAt: at(number),
     businessDay: day,
+    work: { teamId: null, categoryId: null },
+    workIsOpen: false,
     tap: tap(number),
   },
 });
@@ -40,6 +42,26 @@ export const visitClosed = (number: number): DomainEvent => ({
     businessDay: day,
     minutesToday: 30,
     tap: tap(number),
+  },
+});
+
+/** Half an hour later than it was, or taken back. */
+export const visitCorrected = (number: number, standing: 'closed' | 'void'): DomainEvent => ({
+  id: uuidOf(number * 10 + 6),
+  type: 'visit-corrected',
+  occurredAt: at(number + 90),
+  data: {
+    visitId: `visit-${number}`,
+    memberId: `member-${number}`,
+    openedAt: at(number + 30),
+    closedAt: at(number + 60),
+    businessDay: day,
+    standing,
+    work: { teamId: null, categoryId: null },
+    changes: [],
+    version: 2,
+    before: null,
+    proposalId: `proposal-${number}`,
   },
 });
 
@@ -77,3 +99,64 @@ export const cardRevoked = (number: number): DomainEvent => ({
   occurredAt: at(2),
   data: { cardId: `card-${number}`, memberId: `member-${number}`, reason: 'lost' },
 });
+
+export const nicknameSet = (number: number, nickname: string): DomainEvent => ({
+  id: uuidOf(number * 10 + 6),
+  type: 'nickname-set',
+  occurredAt: at(3),
+  data: { memberId: `member-${number}`, nickname },
+});
+
+export const cardReinstated = (number: number): DomainEvent => ({
+  id: uuidOf(number * 10 + 7),
+  type: 'card-reinstated',
+  occurredAt: at(4),
+  data: { cardId: `card-${number}`, memberId: `member-${number}` },
+});
+
+const loan = (number: number) => ({
+  cardLoanId: `card-loan-${number}`,
+  poolCardId: `pool-card-${number}`,
+  memberId: `member-${number}`,
+});
+
+/** A loaner joins the pool, is lent for a day and given back; a guest is expected and does not come. */
+export const loanersAndGuests = (number: number): DomainEvent[] => [
+  {
+    id: uuidOf(5_000_000 + number * 10),
+    type: 'pool-card-added',
+    occurredAt: at(5),
+    data: {
+      poolCardId: `pool-card-${number}`,
+      number,
+      cardHash: 'cd'.repeat(32),
+      keyId: 'k1',
+      technology: 'felica',
+      lastFour: '34CD',
+    },
+  },
+  {
+    id: uuidOf(5_000_001 + number * 10),
+    type: 'loaner-lent',
+    occurredAt: at(5),
+    data: { ...loan(number), lentAt: at(5), validUntil: at(510) },
+  },
+  {
+    id: uuidOf(5_000_002 + number * 10),
+    type: 'loaner-ended',
+    occurredAt: at(60),
+    data: { ...loan(number), endedAt: at(60) },
+  },
+  {
+    id: uuidOf(5_000_003 + number * 10),
+    type: 'guest-expected',
+    occurredAt: at(5),
+    data: { memberId: `guest-${number}`, expectedAt: at(120) },
+  },
+  {
+    id: uuidOf(5_000_004 + number * 10),
+    type: 'guest-cancelled',
+    occurredAt: at(30),
+    data: { memberId: `guest-${number}`, cancelledAt: at(30) },
+  },
+];

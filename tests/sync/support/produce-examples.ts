@@ -8,9 +8,12 @@ import type { Incoming } from '../../../sync/headquarters/hq-sync-types.ts';
 import { readMessage } from '../../../sync/headquarters/read-message.ts';
 import {
   cardEnrolled,
+  cardReinstated,
   cardRevoked,
+  loanersAndGuests,
   memberActivitySet,
   memberRegistered,
+  nicknameSet,
   visitClosed,
   visitOpened,
 } from './events.ts';
@@ -19,7 +22,16 @@ import { MemoryEdgeLog } from './memory-edge-log.ts';
 export function produceExamples(): Record<string, unknown> {
   const log = new MemoryEdgeLog('nemuro', 'Nemuro');
   for (const event of [visitOpened(1), visitClosed(1)]) log.record(event);
-  for (const event of [memberRegistered(1), memberActivitySet(1, true), cardEnrolled(1), cardRevoked(1)]) {
+  const roster = [
+    memberRegistered(1),
+    memberActivitySet(1, true),
+    cardEnrolled(1),
+    cardRevoked(1),
+    nicknameSet(1, 'Renamed 1'),
+    cardReinstated(1),
+    ...loanersAndGuests(1),
+  ];
+  for (const event of roster) {
     log.record(event);
   }
   const conversation = new Conversation(log);

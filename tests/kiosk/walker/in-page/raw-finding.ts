@@ -1,7 +1,7 @@
 /** What the checks inside a page report, before the walker says on which screen and panel it was. */
 export type RawFinding = {
   rule: string;
-  /** The same in every language, so that a known finding is recognised again. */
+  /** The same in every language, so that what several languages show is told once. */
   element: string;
   problem: string;
   measured: string;

@@ -1,0 +1,38 @@
+/** やさしい日本語: only what differs. Readings are written `[漢字|かんじ]`. */
+import type { EasierWords } from '../../shared/words.ts';
+import type { ja } from './ja.ts';
+
+export const jaEasy = {
+  'page.title': 'わたしの [記録|きろく]',
+  'reading.next': 'すこし まって ください',
+  'away.happened': 'いま、つながりません',
+  'away.do': 'ここの Wi-Fiに つないで ください',
+  'away.person': 'こまったら、スタッフに [聞|き]いて ください',
+  'away.stale': '{time} の [記録|きろく]です',
+  'button.again': 'もう[一度|いちど]',
+  'unknown.title': 'はじめに、カードを [置|お]いて ください',
+  'unknown.next': '[大|おお]きい [画面|がめん]の「スマホ」を おして ください',
+  'unknown.do': '[四角|しかく]い [絵|え]を カメラで [読|よ]んで ください',
+  'code.happened': 'この [絵|え]は もう つかえません',
+  'farewell.title': 'スマホを はずしました',
+  'now.inside': '[来|き]ています',
+  'now.inside.fact': '{time} から います',
+  'now.out': 'まだ [来|き]ていません',
+  'now.out.fact': 'まっています',
+  'now.left': '[帰|かえ]りました',
+  'now.left.fact': '{time} に [帰|かえ]りました',
+  'month.title': '{year}[年|ねん]{month}[月|がつ]',
+  'month.earlier': '[前|まえ]の [月|つき]',
+  'month.later': '[次|つぎ]の [月|つき]',
+  'month.days': '{days}[日|にち]',
+  'month.none': 'この [月|つき]の [記録|きろく]は まだ ありません',
+  'month.list': '[毎日|まいにち]の [記録|きろく]',
+  'visit.paused': 'でかけた・やすんだ {duration}',
+  'visit.to-confirm': 'まだ わかりません',
+  'visit.to-confirm.fact': '[帰|かえ]った [時間|じかん]が まだ わかりません',
+  'private.fact': 'あなただけが [見|み]ています',
+  'button.forget': 'この スマホを はずす',
+  'forget.title': 'この スマホを はずしますか',
+  'forget.fact': '[記録|きろく]は なくなりません',
+  'language.ja': '[日本語|にほんご]',
+} as const satisfies EasierWords<typeof ja>;

@@ -1,0 +1,23 @@
+/** Closing the office, in Japanese. */
+export const closingJa = {
+  'nav.closing': 'しめる',
+  'closing.title': 'きょうをしめる',
+  'closing.left-over': 'あと {count}人です',
+  'closing.ready': 'みなさん確かめました',
+  'closing.nobody': '館内には、どなたもいません',
+  'closing.since': '{time} から',
+  'closing.group.inside': '館内の人',
+  'closing.group.staff': 'スタッフ',
+  'closing.group.out': '外出中の人',
+  'closing.group.to-confirm': '退館をまだ確かめていない人',
+  'closing.group.added': '一覧になかった人',
+  'closing.left': '帰りました',
+  'closing.stays': 'まだ残ります',
+  'closing.ask': 'あとで聞きます',
+  'closing.close': 'きょうをしめる',
+  'closing.closed': '{time} に {name}さんがしめました',
+  'closing.done': 'きょうをしめました。おつかれさまでした',
+  'closing.from': '{time} からしめられます',
+  'closing.away': 'まだ届いていません。もう一度押してください',
+  'closing.refused': '一覧が変わりました。もう一度ごらんください',
+} as const;

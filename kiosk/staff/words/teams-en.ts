@@ -1,0 +1,33 @@
+import type { SameKeys } from '../../shared/words.ts';
+import type { teamsJa } from './teams-ja.ts';
+
+export const teamsEn = {
+  'nav.teams': 'Teams',
+  'teams.title': 'Teams and work',
+  'teams.explained': 'Workers choose from these after their card',
+  'teams.new': 'New team',
+  'teams.add': 'Add',
+  'teams.none': 'There is no team yet',
+  'teams.none.next': 'Add the first one above',
+  'teams.members': '{count} people',
+  'teams.ended': 'Ended',
+  'teams.kinds': 'Kinds of work',
+  'teams.kinds.none': 'The work is not divided into kinds',
+  'teams.kinds.new': 'New kind of work',
+  'teams.rename': 'Rename',
+  'teams.rename.label': 'New name for “{name}”',
+  'teams.save': 'Save',
+  'teams.cancel': 'Cancel',
+  'teams.end': 'End',
+  'teams.resume': 'Use again',
+  'teams.did.added': '“{name}” was added',
+  'teams.did.renamed': 'It is now called “{name}”',
+  'teams.did.ended': '“{name}” has ended',
+  'teams.did.resumed': '“{name}” is in use again',
+  'teams.refused': 'There is no room for more: end one first',
+  'teams.away': 'Not received yet. Please press again',
+  'member-teams.title': 'Teams',
+  'member-teams.do': 'Each press counts at once',
+  'member-teams.none': 'There is no team yet',
+  'member-teams.away': 'The teams did not arrive. Please open this again',
+} as const satisfies SameKeys<typeof teamsJa>;

@@ -1,0 +1,23 @@
+import type { Instant } from '../instant.ts';
+
+/** What the staff are told of. */
+export type NoticeKind =
+  | 'unknown-card'
+  | 'refused-card'
+  | 'tap-to-confirm'
+  | 'staff-called'
+  | 'clock-unverified'
+  | 'overstay';
+
+export type NoticeEventData = {
+  'notice-raised': {
+    noticeId: string;
+    kind: NoticeKind;
+    about: string;
+    stationId: string | null;
+    raisedAt: Instant;
+  };
+  /** `by` is null when a station or the command line settled it. */
+  'notice-settled': { noticeId: string; settledAt: Instant; by: string | null };
+  'notice-reopened': { noticeId: string; by: string | null };
+};

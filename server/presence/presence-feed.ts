@@ -1,0 +1,87 @@
+/**
+ * What every screen of the house is told alike: the running roll call and the board's count and names. Read anew after each event that can change it and
+ * pushed when it did; a screen that connects, also after a restart in the middle of a drill, finds it in its snapshot.
+ */
+import { countInside } from '../attendance/attendance-store.ts';
+import type { SiteReader } from '../database/schema.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { EventType } from '../domain/log/event-types.ts';
+import type { HouseShown, RollCallShown } from '../domain/station-frames.ts';
+import type { Doorbell } from '../events/doorbell.ts';
+import { followLog } from '../events/follow.ts';
+import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
+import { listNamedInside } from '../members/members-store.ts';
+import { findRollCall, findRunningRollCall, type RollCall } from './presence-store.ts';
+
+export type PresenceFeed = {
+  current(): HouseShown;
+  /** Reads anew: time alone ends a roll call that was forgotten. */
+  refresh(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Whether one of them is new is all that is asked; a whole group of the write queue is looked at together. */
+const READ_LIMIT = 256;
+const CHANGING = [
+  'roll-call-started',
+  'roll-call-marked',
+  'roll-call-tapped',
+  'roll-call-ended',
+  'visit-opened',
+  'visit-closed',
+  'visit-swept',
+  'pause-started',
+  'preferences-set',
+] as const satisfies readonly EventType[];
+
+export type PresenceFeedOptions = {
+  reader: SiteReader;
+  clock: Clock;
+  doorbell: Doorbell;
+  onChange: (house: HouseShown) => void;
+  onError: (error: unknown) => void;
+};
+
+export async function createPresenceFeed(options: PresenceFeedOptions): Promise<PresenceFeed> {
+  const { reader, clock, doorbell, onChange, onError } = options;
+  let position = await readNewestPosition(reader);
+  let house = await readHouse(reader, clock);
+  let text = JSON.stringify(house);
+
+  async function refresh(): Promise<void> {
+    const next = await readHouse(reader, clock);
+    const nextText = JSON.stringify(next);
+    house = next;
+    if (nextText === text) return;
+    text = nextText;
+    onChange(next);
+  }
+  async function readNew(): Promise<void> {
+    const before = position;
+    for (;;) {
+      const events = await readEventsAfter(reader, position, READ_LIMIT, CHANGING);
+      position = events.at(-1)?.position ?? position;
+      if (events.length < READ_LIMIT) break;
+    }
+    if (position !== before) await refresh();
+  }
+  const follower = followLog(doorbell, readNew, onError);
+  return { current: () => house, refresh, stop: follower.stop };
+}
+
+async function readHouse(reader: SiteReader, clock: Clock): Promise<HouseShown> {
+  const running = await findRunningRollCall(reader, clock.now());
+  const rollCall = running && (await findRollCall(reader, running.rollCallId));
+  const [inside, named] = await Promise.all([countInside(reader), listNamedInside(reader)]);
+  return { rollCall: rollCall && toShown(rollCall), inside, named };
+}
+
+/** Nicknames only: the list stands on public screens (R10). */
+const toShown = ({ rollCallId, kind, startedAt, people }: RollCall): RollCallShown => ({
+  rollCallId,
+  kind,
+  startedAt,
+  people: people.map(({ memberId, nickname, group, lastAt, lastStation, safeAt, safeByCard }) => {
+    return { memberId, nickname, group, lastAt, lastStation, safeAt, safeByCard };
+  }),
+});

@@ -1,0 +1,99 @@
+/** The phone page in its states: one's own record, and the ways to it. */
+import type { OwnRecord } from '../../../kiosk/phone/phone-link.ts';
+import { addMs } from '../../../server/domain/instant.ts';
+import { snapshotAt } from '../station-fixtures.ts';
+import { answer, NEVER_MS, openAnew, pageState } from './open-page.ts';
+import { press, type ScreenState, type Visit } from './visit.ts';
+
+const HOUR_MS = 3_600_000;
+const OTHERS = ['すみれ', 'かえで'];
+
+function recordAt(visit: Visit, change: Partial<OwnRecord> = {}): OwnRecord {
+  const now = visit.server.now();
+  const at = (hours: number): number => addMs(now, hours * HOUR_MS);
+  const own = (visitId: string, day: string, standing: 'open' | 'closed' | 'to-confirm', from: number) => ({
+    visitId,
+    day,
+    openedAt: at(from),
+    closedAt: standing === 'open' ? null : at(from + 4),
+    standing,
+    minutes: 225,
+    pausedMinutes: standing === 'closed' ? 15 : 0,
+  });
+  return {
+    now,
+    site: { name: snapshotAt(now).site.name, zone: 'Asia/Tokyo' },
+    nickname: 'けやき',
+    language: visit.look.preferences.language,
+    month: '2026-11',
+    days: 12,
+    minutes: 2710,
+    visits: [
+      own('a', '2026-11-19', 'closed', -48),
+      own('b', '2026-11-20', 'to-confirm', -24),
+      own('c', '2026-11-21', 'open', -2),
+    ],
+    ...change,
+  };
+}
+
+async function openRecord(visit: Visit, change: Partial<OwnRecord> = {}): Promise<void> {
+  answer(visit.server, '/api/phone/record', recordAt(visit, change));
+  await openAnew(visit, '/phone/', '[data-phone=record]');
+}
+
+async function openAway(visit: Visit): Promise<void> {
+  answer(visit.server, '/api/phone/record', {}, 503);
+  await openAnew(visit, '/phone/', '[data-phone=away]');
+}
+
+async function openStale(visit: Visit): Promise<void> {
+  await openRecord(visit);
+  answer(visit.server, '/api/phone/record', {}, 503);
+  await press(visit.page, 'month-earlier');
+  await visit.page.waitForSelector('[data-phone=away]');
+}
+
+async function openSpent(visit: Visit): Promise<void> {
+  answer(visit.server, '/api/phone/claims', { error: { code: 'code-unknown' } }, 404);
+  await openAnew(visit, '/phone/#code=abc', '[data-phone=spent]');
+}
+
+async function openReading(visit: Visit): Promise<void> {
+  visit.server.replies.set('/api/phone/record', { status: 200, body: {}, delayMs: NEVER_MS });
+  await openAnew(visit, '/phone/', '[data-phone=reading]');
+}
+
+async function openUnknown(visit: Visit): Promise<void> {
+  answer(visit.server, '/api/phone/record', { error: { code: 'not-paired' } }, 401);
+  await openAnew(visit, '/phone/', '[data-phone=unknown]');
+}
+
+async function askToForget(visit: Visit): Promise<void> {
+  await openRecord(visit);
+  await press(visit.page, 'forget');
+  await visit.page.waitForSelector('dialog[open]');
+}
+
+async function forget(visit: Visit): Promise<void> {
+  await askToForget(visit);
+  answer(visit.server, '/api/phone/farewells', { phoneId: 'p' });
+  await press(visit.page, 'forget-now');
+  await visit.page.waitForSelector('[data-phone=forgotten]');
+}
+
+const state = (screen: string, name: string, open: (visit: Visit) => Promise<void>): ScreenState =>
+  pageState('phone', screen, name, open, OTHERS);
+
+export const phoneStates: readonly ScreenState[] = [
+  state('record', 'inside', (visit) => openRecord(visit)),
+  state('record', 'empty month', (visit) => openRecord(visit, { visits: [], days: 0, minutes: 0 })),
+  state('record', 'earlier month', (visit) => openRecord(visit, { month: '2026-10' })),
+  state('record', 'asked to forget', askToForget),
+  state('away', 'without a record', openAway),
+  state('away', 'with an old record', openStale),
+  state('spent', 'usual', openSpent),
+  state('unknown', 'usual', openUnknown),
+  state('reading', 'usual', openReading),
+  state('forgotten', 'usual', forget),
+];

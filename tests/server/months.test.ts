@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemIds } from '../../server/domain/system-sources.ts';
+import { readCsv } from '../support/read-csv.ts';
+import { type AtDesk, signInAtDesk } from '../support/staff-at-desk.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
+import { KEYAKI, SUMIRE, startTestSite, type TestSite } from '../support/test-site.ts';
+
+const MOMIJI = { cardId: '04A1B2C3D4E5F7', technology: 'ultralight' } as const;
+let clock: TestClock;
+let site: TestSite;
+let key: string;
+let station: string;
+let memberId: string;
+let staffId: string;
+let directorId: string;
+
+beforeEach(async () => {
+  clock = createTestClock('2026-11-20T00:00:00Z');
+  site = await startTestSite({ clock });
+  key = (await site.pairAgent()).key;
+  station = (await site.pairStation()).cookie;
+  memberId = (await site.enrol(key, 'すみれ', SUMIRE)).memberId;
+  staffId = (await site.enrol(key, 'けやき', KEYAKI)).memberId;
+  directorId = (await site.enrol(key, 'もみじ', MOMIJI)).memberId;
+  await site.desk('PUT', `/api/members/${memberId}/name`, { name: '=髙﨑 𠮷乃', kana: 'タカサキ ヨシノ' });
+});
+afterEach(() => site.stop());
+
+const tap = async () => {
+  const tapId = systemIds.uuid();
+  await site.tap(key, SUMIRE, { tapId });
+  return tapId;
+};
+const stay = async (from: string, to: string | null) => {
+  clock.setWall(`${from}+09:00`);
+  await tap();
+  if (to) {
+    clock.setWall(`${to}+09:00`);
+    await tap();
+  }
+};
+const signInAs = (who: 'staff' | 'director'): Promise<AtDesk> =>
+  signInAtDesk(
+    site,
+    { agentKey: key, station },
+    who === 'staff'
+      ? { memberId: staffId, card: KEYAKI, roles: ['staff'] }
+      : { memberId: directorId, card: MOMIJI, roles: ['director'] },
+  );
+/** On the first of December, after a tap of one's own. */
+const confirm = async () => {
+  const body = { requestId: systemIds.uuid(), tapId: await tap(), month: '2026-11' };
+  return site.send('POST', '/api/station/month-confirmations', body, { cookie: station });
+};
+const countersign = (by: AtDesk, of = memberId) =>
+  by.ask('POST', `/api/staff/months/2026-11/members/${of}/countersignature`);
+const table = (by: AtDesk, name = 'hours') => by.file(`/api/staff/months/2026-11/${name}.csv`);
+const reasonOf = ({ body }: { body: Record<string, unknown> }) =>
+  (body.refusal as { reason: string } | undefined)?.reason;
+const DECEMBER = '2026-12-01T09:00';
+
+async function lockedMonth(): Promise<AtDesk> {
+  await stay('2026-11-20T09:00', '2026-11-20T12:05');
+  clock.setWall(`${DECEMBER}+09:00`);
+  expect((await confirm()).status).toBe(200);
+  const director = await signInAs('director');
+  expect((await countersign(director)).status).toBe(200);
+  return director;
+}
+
+describe('a month', () => {
+  it('C2 is confirmed by its member, countersigned by a director, and locks', async () => {
+    await stay('2026-11-20T09:00', '2026-11-20T12:05');
+    expect(reasonOf(await confirm())).toBe('month-not-over');
+    clock.setWall(`${DECEMBER}+09:00`);
+    const director = await signInAs('director');
+    expect(reasonOf(await countersign(director))).toBe('not-confirmed');
+    expect((await confirm()).status).toBe(200);
+    const staff = await signInAs('staff');
+    expect(reasonOf(await countersign(staff))).toBe('may-not-countersign');
+    expect(reasonOf(await countersign(director, directorId))).toBe('own-month');
+    expect((await countersign(director)).status).toBe(200);
+    expect((await countersign(director)).status).toBe(200);
+    const { body } = await staff.ask('GET', '/api/staff/months/2026-11');
+    const members = body.members as { memberId: string }[];
+    expect(members.find((one) => one.memberId === memberId)).toMatchObject({
+      state: 'locked',
+      countersigner: 'もみじ',
+      unsettled: [],
+      adjustments: [],
+    });
+  });
+
+  it('C2 is blocked by what is unsettled, which is listed', async () => {
+    await stay('2026-11-20T09:00', null);
+    clock.setWall(`${DECEMBER}+09:00`);
+    const answer = await confirm();
+    expect(reasonOf(answer)).toBe('unsettled');
+    expect(answer.body.unsettled).toMatchObject([{ why: 'to-confirm' }]);
+  });
+
+  it('C2 exports byte for byte the same after the lock, and what came later is an adjustment', async () => {
+    const director = await lockedMonth();
+    const before = await table(director);
+    expect(readCsv(await table(director, 'adjustments'))).toHaveLength(1);
+    const { commands, queue } = site.server.site;
+    const proposalId = systemIds.uuid();
+    const visit = await site.server.site.reader
+      .selectFrom('visits')
+      .selectAll()
+      .orderBy('opened_at')
+      .executeTakeFirstOrThrow();
+    const wish = {
+      kind: 'times',
+      openedAt: visit.opened_at,
+      closedAt: (visit.closed_at ?? 0) + 600_000,
+    } as never;
+    const of = { memberId, visitId: visit.visit_id, note: null, proposedBy: memberId };
+    await queue.run(commands.corrections.propose, { proposalId, wish, reason: 'wrong-time', ...of });
+    const decision = { proposalId, verdict: 'approved', reason: null, note: null } as const;
+    await queue.run(commands.corrections.decide, { ...decision, decidedBy: directorId });
+    await site.desk('PUT', `/api/members/${memberId}/name`, { name: '別の名', kana: 'ベツ' });
+    expect(await table(director)).toBe(before);
+    const [, later] = readCsv(await table(director, 'adjustments'));
+    expect(later?.slice(8, 15)).toEqual(['10', '0', '0', '10', '0:10', '0.1667', '調整']);
+  });
+
+  it('C2 is unlocked with a reason, and then has to be confirmed anew', async () => {
+    const director = await lockedMonth();
+    const path = `/api/staff/months/2026-11/members/${memberId}/countersignature`;
+    expect((await director.ask('DELETE', path, { reason: 'because' })).status).toBe(400);
+    expect((await director.ask('DELETE', path, { reason: 'member-asked' })).status).toBe(200);
+    expect(reasonOf(await countersign(director))).toBe('not-confirmed');
+    const rows = await site.server.site.reader.selectFrom('events').selectAll().execute();
+    expect(
+      rows.filter(({ type }) => type === 'month-unlocked').map(({ data }) => JSON.parse(data)),
+    ).toMatchObject([{ reason: 'member-asked', unlockedBy: directorId }]);
+  });
+});
+
+describe('the table of a month', () => {
+  it('C4 has a mark, CRLF, names intact, harmless cells, h:mm and decimal, and the rule on every row', async () => {
+    const director = await lockedMonth();
+    const text = await table(director);
+    const [heads, row, ...others] = readCsv(text);
+    expect(heads).toHaveLength(16);
+    expect(others).toEqual([]);
+    expect(row).toEqual([
+      '2026-11',
+      memberId,
+      "'=髙﨑 𠮷乃",
+      'タカサキ ヨシノ',
+      '2026-11-20',
+      '金',
+      '',
+      '',
+      '185',
+      '0',
+      '0',
+      '185',
+      '3:05',
+      '3.0833',
+      '確定',
+      '1分単位・端数処理なし・何も引かない',
+    ]);
+  });
+
+  it('O11 each export is logged with whose records it held', async () => {
+    const director = await lockedMonth();
+    await table(director);
+    const rows = await site.server.site.reader.selectFrom('events').selectAll().execute();
+    const views = rows.filter(({ type }) => type === 'records-viewed').map(({ data }) => JSON.parse(data));
+    expect(views.at(-1)).toMatchObject({ viewedBy: directorId, memberIds: [memberId], view: 'export' });
+  });
+
+  it('A9 taps at 08:59 and 09:01 on the first of a month belong to that day', async () => {
+    await stay('2026-11-01T08:59', '2026-11-01T09:01');
+    const staff = await signInAs('staff');
+    expect(readCsv(await table(staff))[1]?.slice(4, 9)).toEqual(['2026-11-01', '日', '', '', '2']);
+  });
+});
