@@ -8,7 +8,7 @@ const NEEDED: readonly [name: string, file: string][] = [
   ['pcscd', '/usr/sbin/pcscd'],
   ['libpcsclite-dev', '/usr/include/PCSC/winscard.h'],
   ['vsmartcard-vpcd', '/etc/reader.conf.d/vpcd'],
-  ['chromium', '/usr/bin/chromium'],
+  ['chromium-headless-shell', '/usr/bin/chromium-headless-shell'],
   ['gcc', '/usr/bin/gcc'],
   ['libc6-dev', '/usr/include/stdio.h'],
   ['pkg-config', '/usr/bin/pkg-config'],
