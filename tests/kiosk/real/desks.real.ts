@@ -75,7 +75,7 @@ describe('the demo panel', () => {
   it('cuts the line to headquarters and offers to restore it', async () => {
     server.replies.set('/api/demo', { status: 200, body: { ...demo, headquarters: 'cut' } });
     await page.click('[data-action=cut]');
-    expect(lastAction()).toEqual({ kind: 'headquarters', to: 'cut' });
+    await expect.poll(lastAction).toEqual({ kind: 'headquarters', to: 'cut' });
     await page.waitForSelector('[data-action=restore]');
   });
 });
