@@ -43,15 +43,18 @@ export const PHONE_LOOKS = PLAIN_LOOKS;
 /** The longest sentences grow most, and readings make lines higher: these stand for the others. */
 const LARGE_LOOKS = [lookOf('ja-easy', { textSize: 'large' }), lookOf('en', { textSize: 'large' })];
 const LOW = lookOf('ja', { position: 'low' });
-/** Contrast does not depend on the panel, so that one panel stands for all. */
+/** Colours do not depend on the panel, so that one panel stands for all. */
 const CONTRAST_LOOKS = [
   lookOf('ja', { contrast: 'high' }),
   lookOf('en', { textSize: 'large', position: 'low', contrast: 'high' }),
 ];
+/** Nobody stands before a station of a phone's size: what is longest has to stay in its width. */
+const WIDEST_LOOKS = [lookOf('en', { textSize: 'large' })];
 
+/** Words and colours on the panel with most room, large and low ones where the room is least: the rest lies between. */
 export function stationLooksOn(panel: Panel): readonly Look[] {
-  if (panel === DESK) return [...PLAIN_LOOKS, ...LARGE_LOOKS, LOW, ...CONTRAST_LOOKS];
-  return panel === PHONE ? LARGE_LOOKS : [lookOf('ja'), ...LARGE_LOOKS, LOW];
+  if (panel === DESK) return [...PLAIN_LOOKS, ...CONTRAST_LOOKS];
+  return panel === PHONE ? WIDEST_LOOKS : [lookOf('ja'), ...LARGE_LOOKS, LOW];
 }
 
 /** The pages for a desk speak the languages of the staff; the longer one stands for both where there is least room. */
