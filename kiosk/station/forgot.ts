@@ -16,6 +16,7 @@ export type ForgotStep =
       digits: string;
       progress: 'typing' | 'sending';
       fault: PinFault | null;
+      /** Monotonic; 0 while nobody has to wait. */
       waitsUntilMs: number;
     };
 
@@ -52,7 +53,7 @@ export function nextStep(step: ForgotStep, message: ForgotMessage, atMs: number)
         digits: '',
         progress: 'typing',
         fault: null,
-        waitsUntilMs: atMs,
+        waitsUntilMs: 0,
       };
     case 'back':
       return { name: 'rows' };

@@ -50,7 +50,7 @@ function followSnapshot(before: StationState, after: StationState): void {
 }
 
 const isCounting = ({ shown }: StationState): boolean =>
-  shown?.kind === 'forgot' && shown.step.name === 'pin' && shown.step.fault !== null;
+  shown?.kind === 'forgot' && shown.step.name === 'pin' && shown.step.waitsUntilMs > countedMs.value;
 
 const connection = createConnection(dispatch);
 const actions = createActions(() => state.value, dispatch);

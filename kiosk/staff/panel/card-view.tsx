@@ -23,7 +23,7 @@ function Waiting({ card, purpose, opened, actions, place, say }: WaitingProps) {
   const isWaiting = seconds > 0 || opened.progress === 'sending';
   const title = purpose === 'lend' && opened.person?.kind === 'guest' ? 'pass' : purpose;
   return (
-    <section class="panel-wait" data-waits={isWaiting}>
+    <section class="panel-wait" data-waits={seconds > 0}>
       <span class="sheet-emblem" aria-hidden="true">
         <Nfc />
       </span>
