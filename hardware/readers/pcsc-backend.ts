@@ -102,29 +102,31 @@ function toReader(native: NativeReader): PcscReader {
   };
 }
 
-/** Native readers that are being closed; the library's own threads still use them until they say `_end`. */
-const closing = new Set<NativeReader>();
-
+/** Native readers of second looks; the library's own threads still use them until they say `_end`. */
+const looking = new Set<NativeReader>();
+/** A reader that chatters keeps its looks open: beyond this the next ones wait for it to calm down. */
+const MOST_LOOKS = 8;
 /**
- * A second native reader of the same name has heard nothing yet, so its first state is the present one. It is closed in a
- * later turn, because it holds its own lock while it speaks.
+ * Closing tries for 50 ms to wake the thread of a reader and then joins it, however long that takes: a thread that was not yet
+ * waiting sleeps until the next card, and this process with it. After a second of silence it waits for certain.
  */
+const QUIET_MS = 1_000;
+
+/** A second native reader of the same name has heard nothing yet, so its first state is the present one. */
 function lookAgain(native: NativeReader): Promise<RawStatus> {
+  if (looking.size >= MOST_LOOKS) return Promise.reject(new Error('the reader chatters'));
   const Reader = native.constructor as new (name: string) => NativeReader;
   const second = new Reader(native.name);
-  closing.add(second);
+  looking.add(second);
   second.on('error', () => undefined);
-  second.once('_end', () => closing.delete(second));
+  second.once('_end', () => looking.delete(second));
+  let close: NodeJS.Timeout | undefined;
   return new Promise((resolve, reject) => {
-    let hasSpoken = false;
     second.get_status((error, state, atr) => {
-      if (hasSpoken) return;
-      hasSpoken = true;
-      setImmediate(() => {
-        second.close();
-        if (error) reject(toPcscError(error));
-        else resolve({ state: state >>> 0, atr: atr ?? Buffer.alloc(0) });
-      });
+      clearTimeout(close);
+      close = setTimeout(() => second.close(), QUIET_MS);
+      if (error) reject(toPcscError(error));
+      else resolve({ state: state >>> 0, atr: atr ?? Buffer.alloc(0) });
     });
   });
 }
