@@ -11,7 +11,7 @@ const GAP_MS = 300;
 const PAINTED_WITHIN_MS = 5_000;
 
 export async function benchPaint(): Promise<string[]> {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   const programme = await startRealProgramme();
   const browser = await launchBrowser();
   try {

@@ -14,7 +14,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   programme = await startRealProgramme();
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: PANELS.portrait });

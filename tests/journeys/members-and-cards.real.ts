@@ -28,7 +28,7 @@ let station: Page;
 let reports: NodeJS.Timeout;
 
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   site = await startTestSite({ toml: TOML });
   key = (await site.pairAgent()).key;
   reports = setInterval(() => void reportReader().catch(() => undefined), REPORT_MS);

@@ -20,7 +20,7 @@ let site: TestSite;
 let browser: Browser;
 
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   browser = await launchBrowser();
   site = await startTestSite({ toml: TOML });
 });

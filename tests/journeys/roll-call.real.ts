@@ -17,7 +17,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   programme = await startRealProgramme({ duplicateGuardSeconds: 600 });
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: PANELS.portrait });

@@ -14,7 +14,7 @@ let office: Office;
 let page: Page;
 
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   browser = await launchBrowser();
   office = await openOffice(clock);
   await office.addTeams('3D地図', 'ウェブ');

@@ -2,15 +2,15 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { buildPages } from '../../server/demo/child-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SOURCES = join(ROOT, 'kiosk');
 const BUILT = join(SOURCES, 'dist/station/index.html');
 
-export async function ensurePagesBuilt(): Promise<void> {
+export function ensurePagesBuilt(): void {
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newestSourceMs()) return;
-  await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error' });
+  buildPages();
 }
 
 function newestSourceMs(): number {

@@ -11,7 +11,7 @@ let server: StaffServer;
 let page: Page;
 
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());

@@ -17,7 +17,7 @@ const DIST = fileURLToPath(new URL('../../../kiosk/dist/', import.meta.url));
 
 let browser: Browser;
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());

@@ -10,7 +10,7 @@ let server: StandInServer;
 let page: Page;
 
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());

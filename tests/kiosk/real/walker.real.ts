@@ -17,7 +17,7 @@ const LONG_MS = 900_000;
 const found: Finding[] = [];
 let browser: Browser;
 beforeAll(async () => {
-  await ensurePagesBuilt();
+  ensurePagesBuilt();
   browser = await launchBrowser();
 });
 afterAll(() => browser.close());
