@@ -64,8 +64,7 @@ async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
     const where = `${state.page}/${state.screen}`;
     const variant = `${state.state} (${walk.panel.name} ${look.name})`;
     found.push(...raw.map((one) => ({ ...one, where, variant })));
-    // Pictures cost more than all measures together: whatever has something to show, and each state once for who wishes.
-    if ((WISHES_PICTURES && look === walk.looks[0]) || raw.length > 0)
+    if (raw.length > 0 || (hasPictures(walk) && look === walk.looks[0]))
       await sheet.take(nameOfState(state), raw.length);
     await state.leave?.(visit);
   }
@@ -108,6 +107,10 @@ async function findingsOf(visit: Visit, state: ScreenState, walk: Walk): Promise
 /** A page that is made for another panel has only to fit there. */
 const isPhone = ({ page, panel }: Pick<Walk, 'page' | 'panel'>): boolean =>
   panel.inches === null && page !== 'phone';
+
+/** Pictures cost more than all measures together: one panel has them always, the others for whoever wishes. */
+const hasPictures = ({ page, panel }: Walk): boolean =>
+  WISHES_PICTURES || panel === AXE_PANEL || page === 'phone';
 
 const hasAxe = ({ page, panel }: Walk, look: Look): boolean =>
   (panel === AXE_PANEL || page === 'phone') && isPlain(look);
