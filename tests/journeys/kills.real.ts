@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/sqlite-dialect.ts';
+import { createLots } from '../support/lots.ts';
 import { felicaCard, felicaIdOf, type VirtualPcscCard } from '../support/pcsc/virtual-pcsc.ts';
 import { type Killable, type RealProgramme, startRealProgramme } from '../support/real-programme.ts';
 
@@ -36,17 +37,6 @@ beforeAll(async () => {
   await registerEverybody();
 });
 afterAll(() => programme?.stop());
-
-/** mulberry32: small, seeded, good enough to scatter moments. */
-function createLots(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const idOf = (reader: number, card: number): string => felicaIdOf(1_000 * (reader + 1) + card);
 

@@ -153,7 +153,8 @@ async function waitForReaders(desk: DeskClient, count: number): Promise<void> {
   throw new Error(`the agent does not see ${count} readers`);
 }
 
-async function waitUntilReady(url: string): Promise<void> {
+/** @throws Error when nobody answers within half a minute */
+export async function waitUntilReady(url: string): Promise<void> {
   const until = AbortSignal.timeout(READY_WITHIN_MS);
   while (!until.aborted) {
     if (
