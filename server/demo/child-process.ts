@@ -74,11 +74,8 @@ export function runInForeground(file: string): Promise<number> {
 /** Builds the pages with the project's own Vite. @throws Error with what Vite said */
 export function buildPages(): void {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    // Whoever asks may run under other settings; the pages are always those that are delivered.
-    env: { ...process.env, NODE_ENV: 'production' },
-    encoding: 'utf8',
-  });
+  // Whoever asks may run under other settings; the pages are always those that are delivered.
+  const command = ['NODE_ENV=production', process.execPath, vite, 'build', '--logLevel', 'warn'];
+  const { status, stdout, stderr } = spawnSync('env', command, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the pages could not be built:\n${stdout}${stderr}`);
 }
