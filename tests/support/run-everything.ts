@@ -16,10 +16,27 @@ type Report = {
   numTodoTests: number;
 };
 
-function runTests(): { status: number; report: Report } {
+type Part = { args: readonly string[]; zone: string };
+/**
+ * The fast ones share the two cores; each of the real ones needs both, because it measures how soon something happens. The
+ * zone of the machine must not matter (A9): here it is far from every site's, and in the quick check whatever it is.
+ */
+const PARTS: readonly Part[] = [
+  { args: ['--project', 'fast', '--maxWorkers', '2'], zone: 'America/New_York' },
+  { args: ['--project', 'real'], zone: 'Asia/Tokyo' },
+];
+
+function runTests({ args: chosen, zone }: Part): { status: number; report: Report } {
   const file = join(mkdtempSync(join(tmpdir(), 'kado-report-')), 'report.json');
-  const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = spawnSync('npx', args, { stdio: 'inherit' });
+  const args = [
+    'vitest',
+    'run',
+    ...chosen,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
+  const { status } = spawnSync('npx', args, { stdio: 'inherit', env: { ...process.env, TZ: zone } });
   return { status: status ?? 1, report: JSON.parse(readFileSync(file, 'utf8')) };
 }
 
@@ -28,12 +45,15 @@ function main(): number {
   completeReaderLibrary();
   for (const check of ['tsc', 'biome check --error-on-warnings', 'knip', 'vite build --logLevel warn'])
     run(`npx ${check}`);
-  const { status, report } = runTests();
-  const skipped = report.numPendingTests + report.numTodoTests;
-  process.stdout.write(
-    `\n${report.numPassedTests} passed, ${report.numFailedTests} failed, ${skipped} skipped\n`,
-  );
-  return status === 0 && skipped === 0 && report.numPassedTests > 0 ? 0 : 1;
+  const results = PARTS.map(runTests);
+  const sum = (count: (report: Report) => number): number =>
+    results.reduce((total, { report }) => total + count(report), 0);
+  const passed = sum(({ numPassedTests }) => numPassedTests);
+  const failed = sum(({ numFailedTests }) => numFailedTests);
+  const skipped = sum(({ numPendingTests, numTodoTests }) => numPendingTests + numTodoTests);
+  process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+  const isGreen = results.every(({ status, report }) => status === 0 && report.numPassedTests > 0);
+  return isGreen && skipped === 0 ? 0 : 1;
 }
 
 try {
