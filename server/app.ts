@@ -60,6 +60,7 @@ export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
+export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { instant } from '../../../server/domain/instant.ts';
 import { DataTable } from '../../shared/keyboard-table.tsx';
 import { monthOf } from '../../shared/local-time.ts';
+import { monthBeside, yearAndMonthOf } from '../../shared/month-text.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { openMonth } from '../records.ts';
 import { SearchField } from '../search-field.tsx';
@@ -44,19 +45,11 @@ export function MemberMonth(props: RecordsPageProps) {
   );
 }
 
-const MONTHS_A_YEAR = 12;
-
-/** Months as text need no time zone. */
-function monthAfter(month: string, by: number): string {
-  const count = Number(month.slice(0, 4)) * MONTHS_A_YEAR + Number(month.slice(5)) - 1 + by;
-  return `${Math.floor(count / MONTHS_A_YEAR)}-${String((count % MONTHS_A_YEAR) + 1).padStart(2, '0')}`;
-}
-
 function Month(props: RecordsPageProps & { member: Member }) {
   const { desk, member, say } = props;
   const { month, records } = desk.records.value;
-  const go = (by: number) => void openMonth(desk, member, monthAfter(month, by)).catch(() => undefined);
-  const named = say('records.month.name', { year: month.slice(0, 4), month: Number(month.slice(5)) });
+  const go = (by: number) => void openMonth(desk, member, monthBeside(month, by)).catch(() => undefined);
+  const named = say('records.month.name', yearAndMonthOf(month));
   return (
     <section class="member-month" data-month={month}>
       <div class="month-head">
