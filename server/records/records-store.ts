@@ -238,9 +238,9 @@ export async function readFreshVerdicts(
     select t.tap_id as tapId, min(p.verdict) as least, max(p.verdict) as most
     from json_each(${JSON.stringify(tapIds)}) a join taps t on t.tap_id = a.value
     join corrections p on p.proposed_by = t.member_id and p.member_id = t.member_id
-      and p.decided_by <> p.proposed_by and p.told_at is null and p.decided_at <= t.touched_at
+      and p.decided_by <> p.proposed_by and p.told_at is null and p.decided_at < t.touched_at
     where not exists (select 1 from taps e where e.member_id = t.member_id and e.accepted = 1
-      and e.tap_id <> t.tap_id and e.touched_at between p.decided_at and t.touched_at)
+      and e.tap_id <> t.tap_id and e.touched_at > p.decided_at and e.touched_at <= t.touched_at)
     group by t.tap_id`.execute(reader);
   return new Map(rows.map(({ tapId, least, most }) => [tapId, least === most ? least : 'both']));
 }

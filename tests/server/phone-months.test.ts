@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TapFrame } from '../../server/domain/station-frames.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
+import { openStream } from '../support/read-stream.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
 import { KEYAKI, SUMIRE, startTestSite, type TestSite } from '../support/test-site.ts';
 
@@ -161,5 +163,29 @@ describe('what became of a proposal', () => {
     expect((await record()).news).toEqual([]);
     await queue.run(commands.corrections.noteTold, { proposalId, memberId: staffId });
     expect(await typesOf('proposer-told')).toBe(0);
+  });
+
+  it('C1 is told at the station on the first tap after the decision, and on no other', async () => {
+    const stream = await openStream(`${site.url}/api/station/stream`, { cookie: station });
+    const frameOf = async (tapId: string) => {
+      for (;;) {
+        const { event, data } = await stream.next();
+        if (event === 'tap' && (data as TapFrame).tapId === tapId) return data as TapFrame;
+      }
+    };
+    await decide(await propose(), 'declined');
+    await decide(await propose(), 'approved');
+    clock.advance(3_600_000);
+    expect(await frameOf(await tap())).toMatchObject({ outcome: { kind: 'arrived' }, verdicts: 'both' });
+    clock.advance(3_600_000);
+    const second = await frameOf(await tap());
+    expect(second.outcome.kind).toBe('left');
+    expect(second).not.toHaveProperty('verdicts');
+    const proposalId = await propose();
+    await decide(proposalId, 'approved');
+    await site.send('PUT', `/api/phone/news/${proposalId}`, undefined, { cookie: phone });
+    clock.advance(3_600_000);
+    expect(await frameOf(await tap())).not.toHaveProperty('verdicts');
+    stream.close();
   });
 });
