@@ -1,5 +1,5 @@
 /** The visits of one member by month, each with every version; and proposing how one was. */
-import { ChevronLeft, ChevronRight, PencilLine } from 'lucide-preact';
+import { CalendarPlus, ChevronLeft, ChevronRight, PencilLine } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { instant } from '../../../server/domain/instant.ts';
 import { DataTable } from '../../shared/keyboard-table.tsx';
@@ -9,6 +9,7 @@ import { serverNow } from '../../shared/server-time.ts';
 import { openMonth } from '../records.ts';
 import { SearchField } from '../search-field.tsx';
 import type { Member, MonthRecords, MonthVisit, Proposal } from '../staff-answers.ts';
+import { MissedForm } from './missed-form.tsx';
 import { ProposeForm } from './propose-form.tsx';
 import { RecordBox } from './record-box.tsx';
 import type { RecordsPageProps } from './record-trouble.tsx';
@@ -48,6 +49,7 @@ export function MemberMonth(props: RecordsPageProps) {
 function Month(props: RecordsPageProps & { member: Member }) {
   const { desk, member, say } = props;
   const { month, records } = desk.records.value;
+  const [isMissing, setMissing] = useState(false);
   const go = (by: number) => void openMonth(desk, member, monthBeside(month, by)).catch(() => undefined);
   const named = say('records.month.name', yearAndMonthOf(month));
   return (
@@ -74,6 +76,21 @@ function Month(props: RecordsPageProps & { member: Member }) {
         </button>
       </div>
       <p class="hint">{say('records.month.logged')}</p>
+      {isMissing ? (
+        <MissedForm {...props} onClose={() => setMissing(false)} />
+      ) : (
+        <div class="proposal-buttons">
+          <button
+            type="button"
+            class="big-button big-button-plain"
+            onClick={() => setMissing(true)}
+            data-button="missed"
+          >
+            <CalendarPlus class="icon" aria-hidden="true" />
+            <span>{say('records.missed')}</span>
+          </button>
+        </div>
+      )}
       {records ? <Visits {...props} records={records} /> : <p>{say('reading.next')}</p>}
     </section>
   );

@@ -345,6 +345,11 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
       await page.waitForSelector('.record-box:nth-child(3)');
     }),
     month: openedRecords(openMonthOfFirst),
+    'missed visit': openedRecords(async (page) => {
+      await openMonthOfFirst(page);
+      await page.locator('[data-button=missed]').click();
+      await page.waitForSelector('[data-form=missed] [data-button=work-0]');
+    }),
     proposing: openedRecords(async (page) => {
       await openMonthOfFirst(page);
       await page.locator('[data-button=propose]').first().click();
