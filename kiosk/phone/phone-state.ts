@@ -5,7 +5,7 @@ import { newRequestId } from '../shared/browser.ts';
 import { askRecord, claimCode, confirmMonth, forgetPhone, markSeen, type OwnRecord } from './phone-link.ts';
 
 /** What became of the press that confirms a month; `refused`: it is no longer as it was shown. */
-export type Confirming = 'resting' | 'sending' | 'refused' | 'away';
+type Confirming = 'resting' | 'sending' | 'refused' | 'away';
 
 /** `unknown`: this phone belongs to nobody yet; `spent`: the code that it read is no longer good. */
 type Standing = 'reading' | 'record' | 'unknown' | 'spent' | 'away' | 'forgotten';

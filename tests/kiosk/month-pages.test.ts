@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { clockText, momentOf } from '../../kiosk/shared/local-time.ts';
 import { monthBeside } from '../../kiosk/shared/month-text.ts';
 import { canBeSigned, isIn, MONTH_FILTERS } from '../../kiosk/staff/months-shown.ts';
 import { daysOf, rulesOf, sumOf, worksOf } from '../../kiosk/staff/sheet-sums.ts';
@@ -47,5 +48,19 @@ describe('the list of months', () => {
   it('A9 months are turned over the ends of years', () => {
     expect(monthBeside('2026-12', 1)).toBe('2027-01');
     expect(monthBeside('2026-01', -1)).toBe('2025-12');
+  });
+});
+
+describe('the time of a visit that has no record', () => {
+  it.each([
+    ['Asia/Tokyo', '2026-11-01', 9 * 60 + 1, '2026-11-01T00:01:00Z'],
+    ['Asia/Tokyo', '2026-11-30', 24 * 60 + 30, '2026-11-30T15:30:00Z'],
+    ['Europe/Berlin', '2026-03-29', 9 * 60, '2026-03-29T07:00:00Z'],
+    ['Europe/Berlin', '2026-10-25', 9 * 60, '2026-10-25T08:00:00Z'],
+  ])('C1 A9 in %s is what the wall clock there says', (zone, day, minute, expected) => {
+    const at = momentOf(day, minute, zone);
+    expect(new Date(at).toISOString()).toBe(expected.replace('Z', '.000Z'));
+    const hour = Math.floor(minute / 60) % 24;
+    expect(clockText(at, zone)).toBe(`${hour}:${String(minute % 60).padStart(2, '0')}`);
   });
 });
