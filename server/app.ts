@@ -23,6 +23,7 @@ import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
+import { createPhoneMonthRoutes, type PhoneMonthRoutesOptions } from './phones/phone-month-routes.ts';
 import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
 import { type ClosingRoutesOptions, createClosingRoutes } from './presence/closing-routes.ts';
 import { createRollCallRoutes, type RollCallRoutesOptions } from './presence/roll-call-routes.ts';
@@ -55,11 +56,13 @@ export type StaffRollCallApi = ReturnType<typeof createStaffRollCallRoutes>;
 export type ClosingApi = ReturnType<typeof createClosingRoutes>;
 export type StaffDepartureApi = ReturnType<typeof createStaffDepartureRoutes>;
 export type PhoneApi = ReturnType<typeof createPhoneRoutes>;
+export type PhoneMonthApi = ReturnType<typeof createPhoneMonthRoutes>;
 export type PinTapApi = ReturnType<typeof createPinTapRoutes>;
 export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
+export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
@@ -81,6 +84,7 @@ export type AppOptions = TapRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
   StaffRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
+  PhoneMonthRoutesOptions &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
   MonthRoutesOptions &
@@ -133,6 +137,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createClosingRoutes({ ...options, commands: options.closing }));
   app.route('/', createStaffDepartureRoutes(options));
   app.route('/', createPhoneRoutes({ ...options, commands: options.phones }));
+  app.route('/', createPhoneMonthRoutes(options));
   app.route('/', createOwnRecordRoutes(options));
   app.route('/', createRecordRoutes(options));
   app.route('/', createMonthRoutes(options));

@@ -5,11 +5,12 @@ import { Badge } from '../shared/badge.tsx';
 import { durationText } from '../shared/duration-text.ts';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { clockText, dayText, noonOf, weekdayText } from '../shared/local-time.ts';
+import { monthBeside, yearAndMonthOf } from '../shared/month-text.ts';
 import { PlainList } from '../shared/plain-list.tsx';
 import { withoutReadings } from '../shared/ruby.ts';
 import { Spelled } from '../shared/spelled.tsx';
 import type { OwnRecord, OwnVisit } from './phone-link.ts';
-import { monthBeside, todayOf, yearAndMonthOf } from './record-days.ts';
+import { todayOf } from './record-days.ts';
 import type { PhoneSay } from './words/phone-words.ts';
 
 type MonthCardProps = {

@@ -1,12 +1,14 @@
 /** What the phone asks of the server in the office's network. */
 import { hc, type InferResponseType } from 'hono/client';
-import type { PhoneApi } from '../../server/app.ts';
-import { ask } from '../shared/send-request.ts';
+import type { PhoneApi, PhoneMonthApi } from '../../server/app.ts';
+import { ask, askUntilAnswered } from '../shared/send-request.ts';
 
 const { phone } = hc<PhoneApi>('/').api;
+const own = hc<PhoneMonthApi>('/').api.phone;
 
 export type OwnRecord = InferResponseType<typeof phone.record.$get, 200>;
 export type OwnVisit = OwnRecord['visits'][number];
+export type OwnNews = OwnRecord['news'][number];
 
 export type Heard = { kind: 'record'; record: OwnRecord } | { kind: 'unknown' | 'away' };
 const NOT_PAIRED = 401;
@@ -25,3 +27,19 @@ export async function claimCode(code: string): Promise<'done' | 'refused' | 'awa
 
 export const forgetPhone = async (): Promise<boolean> =>
   (await ask((init) => phone.farewells.$post({}, { init }))).kind === 'done';
+
+/** The same request on every try, so that a lost answer confirms nothing twice. */
+export async function confirmMonth(
+  requestId: string,
+  { month, agreement: { revision } }: OwnRecord,
+): Promise<'done' | 'refused' | 'away'> {
+  const json = { requestId, month, revision };
+  return (await askUntilAnswered((init) => own['month-confirmations'].$post({ json }, { init }))).kind;
+}
+
+export async function markSeen(proposalId: string): Promise<boolean> {
+  const param = { proposalId };
+  return (
+    (await askUntilAnswered((init) => own.news[':proposalId'].$put({ param }, { init }))).kind === 'done'
+  );
+}

@@ -5,7 +5,9 @@ import { applyPreferences } from '../shared/apply-preferences.ts';
 import { BigButton } from '../shared/big-button.tsx';
 import { clockText } from '../shared/local-time.ts';
 import { Spelled } from '../shared/spelled.tsx';
+import { AgreementCard, WaitingMonth } from './agreement-card.tsx';
 import { MonthCard } from './month-card.tsx';
+import { NewsCard } from './news-card.tsx';
 import { NowCard } from './now-card.tsx';
 import { PhoneFoot } from './phone-foot.tsx';
 import type { OwnRecord } from './phone-link.ts';
@@ -61,8 +63,13 @@ function Record({ record, state, say, language }: RecordProps) {
           </span>
         </p>
       ) : null}
+      {record.news.map((news) => (
+        <NewsCard key={news.proposalId} {...{ news, state, language, say }} />
+      ))}
+      <WaitingMonth record={record} state={state} say={say} />
       <NowCard record={record} say={say} />
       <MonthCard record={record} language={language} say={say} onMonth={state.showMonth} />
+      <AgreementCard {...{ record, state, language, say }} />
     </>
   );
 }

@@ -1,7 +1,11 @@
 /** What the phone page knows and how it asks for more. */
 import { type Signal, signal } from '@preact/signals';
 import type { Language } from '../../server/domain/preferences.ts';
-import { askRecord, claimCode, forgetPhone, type OwnRecord } from './phone-link.ts';
+import { newRequestId } from '../shared/browser.ts';
+import { askRecord, claimCode, confirmMonth, forgetPhone, markSeen, type OwnRecord } from './phone-link.ts';
+
+/** What became of the press that confirms a month; `refused`: it is no longer as it was shown. */
+type Confirming = 'resting' | 'sending' | 'refused' | 'away';
 
 /** `unknown`: this phone belongs to nobody yet; `spent`: the code that it read is no longer good. */
 type Standing = 'reading' | 'record' | 'unknown' | 'spent' | 'away' | 'forgotten';
@@ -14,6 +18,11 @@ export type PhoneState = {
   readonly chosenLanguage: Signal<Language | null>;
   refresh(): Promise<void>;
   showMonth(month: string): void;
+  readonly confirming: Signal<Confirming>;
+  /** 「これで合っています」, of the month as it is shown. */
+  confirm(): Promise<void>;
+  /** What became of a proposal was read: it is not shown again. */
+  see(proposalId: string): Promise<void>;
   claim(code: string): Promise<void>;
   forget(): Promise<void>;
 };
@@ -21,6 +30,7 @@ export type PhoneState = {
 export function createPhoneState(): PhoneState {
   const standing = signal<Standing>('reading');
   const record = signal<OwnRecord | null>(null);
+  const confirming = signal<Confirming>('resting');
   let month: string | null = null;
   /** Only the newest question may change the page: months are turned faster than a server answers. */
   let asked = 0;
@@ -35,13 +45,28 @@ export function createPhoneState(): PhoneState {
     standing.value = heard.kind;
   }
 
+  async function confirm(): Promise<void> {
+    const shown = record.value;
+    if (!shown || confirming.value === 'sending') return;
+    confirming.value = 'sending';
+    const outcome = await confirmMonth(newRequestId(), shown);
+    if (outcome !== 'away') await refresh();
+    confirming.value = outcome === 'done' ? 'resting' : outcome;
+  }
+
   return {
     standing,
     record,
+    confirming,
+    confirm,
+    see: async (proposalId) => {
+      if (await markSeen(proposalId)) await refresh();
+    },
     chosenLanguage: signal<Language | null>(null),
     refresh,
     showMonth: (wanted) => {
       month = wanted;
+      confirming.value = 'resting';
       void refresh();
     },
     claim: async (code) => {

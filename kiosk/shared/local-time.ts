@@ -16,6 +16,36 @@ export function localClock(at: Instant, zone: string): { hour: number; minute: n
   return { hour: partOf('hour'), minute: partOf('minute') };
 }
 
+const MS_PER_MINUTE = 60_000;
+
+/** How far the wall clock of a zone is ahead of UTC. */
+function aheadMs(at: number, zone: string): number {
+  const numeric = {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  } as const;
+  const parts = formatOf('en-GB', { timeZone: zone, ...numeric, hourCycle: 'h23' }).formatToParts(at);
+  const partOf = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const shown = Date.UTC(
+    partOf('year'),
+    partOf('month') - 1,
+    partOf('day'),
+    partOf('hour'),
+    partOf('minute'),
+  );
+  return shown - Math.floor(at / MS_PER_MINUTE) * MS_PER_MINUTE;
+}
+
+/** The moment at which the wall clock of a zone has gone so many minutes since midnight of a day. */
+export function momentOf(day: string, minute: number, zone: string): Instant {
+  const asUtc = Date.parse(`${day}T00:00:00Z`) + minute * MS_PER_MINUTE;
+  // The distance at the first guess may be that of the other side of a change of the clocks.
+  return instant(asUtc - aheadMs(asUtc - aheadMs(asUtc, zone), zone));
+}
+
 /** The clock as settings write it, `09:05`, which sorts like the time it means. */
 export const sortableTime = (at: Instant, zone: string): string =>
   clockText(at, zone).padStart('HH:MM'.length, '0');

@@ -6,6 +6,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { CardIntentShown, CardPurpose } from '../../server/domain/desk-touch.ts';
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
+import { type Months, NO_MONTHS } from './months-shown.ts';
 import { askGuests, askLoaners } from './people-api.ts';
 import { NO_RECORDS, type Records } from './records-shown.ts';
 import type {
@@ -31,6 +32,7 @@ export type PageName =
   | 'import'
   | 'teams'
   | 'records'
+  | 'months'
   | 'emergency'
   | 'closing'
   | 'machine';
@@ -71,6 +73,7 @@ export type Desk = {
   readonly closing: Signal<Closing | null>;
   readonly teams: Signal<readonly Team[] | null>;
   readonly records: Signal<Records>;
+  readonly months: Signal<Months>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
@@ -102,6 +105,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     closing: signal<Closing | null>(null),
     teams: signal<readonly Team[] | null>(null),
     records: signal(NO_RECORDS),
+    months: signal(NO_MONTHS),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
     opened: signal<OpenedPerson | null>(null),
@@ -129,6 +133,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.closing.value = null;
       signals.teams.value = null;
       signals.records.value = NO_RECORDS;
+      signals.months.value = NO_MONTHS;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;

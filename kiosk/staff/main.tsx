@@ -1,4 +1,5 @@
 /** The staff pages' entry: wires the clock, the line, the sign-in and the pages to what is painted. */
+import '../shared/name-fonts.css';
 import '../shared/base.css';
 import '../shared/ten-key-pad.css';
 import '../shared/keyboard-table.css';
@@ -10,6 +11,7 @@ import './pages.css';
 import './emergency.css';
 import './people.css';
 import './records.css';
+import './months.css';
 import './paper.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';

@@ -1,4 +1,5 @@
 import {
+  CalendarCheck,
   DoorClosed,
   FilePenLine,
   Handshake,
@@ -27,6 +28,7 @@ const WAYS: readonly Way[] = [
   'guests',
   'teams',
   'records',
+  'months',
   'emergency',
   'closing',
   'machine',
@@ -41,6 +43,7 @@ const ICONS: Readonly<Record<Way, LucideIcon>> = {
   teams: Shapes,
   guests: Handshake,
   records: FilePenLine,
+  months: CalendarCheck,
   machine: HeartPulse,
 };
 

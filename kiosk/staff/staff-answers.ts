@@ -4,6 +4,7 @@ import type {
   ClosingApi,
   GuestApi,
   ImportApi,
+  MonthApi,
   PeopleApi,
   RecordApi,
   SignInApi,
@@ -56,3 +57,8 @@ export type Proposal = Proposals['open'][number];
 export type ShownRecord = Proposal['after'];
 export type MonthRecords = InferResponseType<RecordRoutes['members'][':memberId']['records']['$get'], 200>;
 export type MonthVisit = MonthRecords['visits'][number];
+type MonthRoutes = ReturnType<typeof hc<MonthApi>>['api']['staff']['months'][':month'];
+export type MonthList = InferResponseType<MonthRoutes['$get'], 200>;
+export type MonthMember = MonthList['members'][number];
+export type MonthSheets = InferResponseType<MonthRoutes['sheets']['$get'], 200>;
+export type MonthSheet = MonthSheets['sheets'][number];

@@ -181,6 +181,7 @@ export type SiteTables = {
     decline_reason: DeclineReason | null;
     decided_by: string | null;
     decided_at: Instant | null;
+    told_at: Instant | null;
   };
   correction_notes: { proposal_id: string; written_for: 'proposal' | 'decision'; note: string };
   member_months: {
@@ -188,6 +189,7 @@ export type SiteTables = {
     month: string;
     confirmed_at: Instant | null;
     agreed: string | null;
+    agreed_stays: string | null;
     countersigned_by: string | null;
     locked_at: Instant | null;
   };

@@ -7,6 +7,11 @@ const DESK_ROLES: readonly Role[] = ['staff', 'director', 'admin'];
 export const mayUseDesk = (roles: readonly Role[]): boolean =>
   roles.some((role) => DESK_ROLES.includes(role));
 
+/** A month is countersigned by a director (C2); an administrator may open it again, because a director may be away. */
+export const mayCountersign = (roles: readonly Role[]): boolean => roles.includes('director');
+export const mayUnlock = (roles: readonly Role[]): boolean =>
+  roles.includes('director') || roles.includes('admin');
+
 /** What somebody who is signed in may do to a person. */
 export const DESK_ACTIONS = [
   'view-person',

@@ -8,6 +8,7 @@
 import type { CardIntentShown } from './desk-touch.ts';
 import type { Instant, LocalDate } from './instant.ts';
 import type { EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
+import type { Verdict } from './log/record-event-types.ts';
 import type { Preferences } from './preferences.ts';
 import type { PresenceGroup } from './presence/presence-group.ts';
 import type { ReaderState, UnreadableReason } from './tap-report.ts';
@@ -114,7 +115,10 @@ export type TapFrame = {
   outcome: ShownOutcome;
   /** Of the person whose card it was; null for nobody's. */
   preferences: Preferences | null;
+  /** Only on the first tap after others decided on the person's own proposals (C1). */
+  verdicts?: VerdictsShown;
 };
+export type VerdictsShown = Verdict | 'both';
 
 /** A staff member's card was shown after somebody asked to sign in: the page asks for the PIN. */
 export type StaffCardFrame = { tapId: string; nickname: string };

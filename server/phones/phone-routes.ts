@@ -22,6 +22,7 @@ import { type DeviceEnv, refuseOtherOrigins, requireStation } from '../http/call
 import { type DeviceRegistry, hashOfKey } from '../http/device-registry.ts';
 import { errorBody, refusalBody } from '../http/errors.ts';
 import { readShownPeople } from '../members/members-store.ts';
+import { ownMonthFields, readOwnMonths } from './own-months.ts';
 import { clearPhoneCookie, type PhoneEnv, requirePhone, setPhoneCookie } from './phone-access.ts';
 import type { PhoneCommands } from './phone-commands.ts';
 import { INVITATION_MS, type PhoneInvitations } from './phone-invitations.ts';
@@ -109,6 +110,7 @@ const record = z
       .int()
       .openapi({ description: 'Of ended visits; one that is to be confirmed counts for nothing yet.' }),
     visits: z.array(visitShown),
+    ...ownMonthFields,
   })
   .openapi('OwnRecord');
 const recordRoute = createRoute({
@@ -187,7 +189,10 @@ function refusal(reason: 'session-over' | 'no-phones') {
 async function recordOf(memberId: string, asked: string | undefined, options: PhoneRoutesOptions) {
   const { reader, clock, calendar, minuteRules, siteName } = options;
   const now = clock.now();
-  const month = asked ?? businessDayOf(now, calendar).slice(0, 7);
+  const thisMonth = businessDayOf(now, calendar).slice(0, 7);
+  const month = asked ?? thisMonth;
+  // Before the visits: what changes in between is then refused as not shown, never confirmed unseen.
+  const own = await readOwnMonths(reader, { memberId, month, thisMonth }, minuteRules);
   const person = (await readShownPeople(reader, [memberId])).get(memberId);
   const visits = await readVisitsOfMember(reader, memberId, monthOf(month), now);
   const ended = visits.filter(({ standing }) => standing === 'closed');
@@ -201,6 +206,7 @@ async function recordOf(memberId: string, asked: string | undefined, options: Ph
     month,
     days: new Set(ended.map(({ businessDay }) => businessDay)).size,
     minutes: ended.reduce((sum, visit) => sum + counted(visit), 0),
+    ...own,
     visits: visits.map((visit) => {
       const { visitId, businessDay: day, openedAt, closedAt, standing, minutes } = visit;
       const pausedMinutes = minutes.out + minutes.break;

@@ -72,6 +72,8 @@ export type CorrectionCommands = {
   /** 「このとき帰りました」: one of the ends that the member was asked about (A8). */
   answerEnd: SetCommand<EndAnswerInput, EndAnswerResult>;
   decide: SetCommand<DecisionInput, DecisionResult>;
+  /** The member has seen what became of a proposal of theirs; seeing it again changes nothing. */
+  noteTold: SetCommand<{ proposalId: string; memberId: string }, void>;
   noteView: SetCommand<
     { viewedBy: string; memberIds: string[]; view: RecordsView; month: string | null },
     void
@@ -89,6 +91,12 @@ export function createCorrectionCommands(context: CommandContext): CorrectionCom
     }),
     answerEnd: singleCommand('answer-end', (tx, input) => answerEnd(context, tx, input)),
     decide: singleCommand('decide-correction', (tx, input) => decide(context, tx, input)),
+    noteTold: singleCommand('note-told', async (tx, { proposalId, memberId }) => {
+      const found = await findProposal(tx, proposalId);
+      if (found?.proposed_by !== memberId || found.decided_at === null || found.told_at !== null) return;
+      const toldAt = clock.now();
+      await recordEvents(tx, [newEvent(ids, 'proposer-told', toldAt, { proposalId, memberId, toldAt })]);
+    }),
     noteView: singleCommand('note-records-view', async (tx, seen) => {
       if (seen.memberIds.length === 0) return;
       await recordEvents(tx, [newEvent(ids, 'records-viewed', clock.now(), seen)]);

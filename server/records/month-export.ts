@@ -2,7 +2,7 @@
 import { type Weekday, weekdayOf } from '../domain/calendar.ts';
 import type { MonthRow } from '../domain/log/record-event-types.ts';
 import { csvOf, decimalHours, hoursText } from '../domain/records/csv.ts';
-import { adjustmentsOf } from '../domain/records/decide-month.ts';
+import { adjustmentsOf, monthStateOf } from '../domain/records/decide-month.ts';
 import type { MonthOfMember } from './months-store.ts';
 
 const HEADINGS = [
@@ -40,7 +40,7 @@ export const monthCsv = (month: string, members: readonly MonthOfMember[]): stri
     HEADINGS,
     ...members.flatMap((member) => {
       const rows = member.isLocked ? (member.agreed ?? []) : member.rows;
-      return rows.map((row) => cellsOf(month, member, row, stateOf(member)));
+      return rows.map((row) => cellsOf(month, member, row, STATES[monthStateOf(member)]));
     }),
   ]);
 
@@ -55,8 +55,7 @@ export const adjustmentsCsv = (month: string, members: readonly MonthOfMember[])
     ),
   ]);
 
-const stateOf = ({ isLocked, agreed }: MonthOfMember): string =>
-  isLocked ? '確定' : agreed ? '本人確認ずみ' : '未確認';
+const STATES = { open: '未確認', changed: '未確認', confirmed: '本人確認ずみ', locked: '確定' } as const;
 
 function cellsOf(
   month: string,

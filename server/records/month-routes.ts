@@ -3,8 +3,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { SiteReader } from '../database/schema.ts';
 import type { WriteQueue } from '../database/write-queue.ts';
 import type { MinuteRule } from '../domain/attendance/minutes.ts';
+import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
+import type { Clock } from '../domain/clock.ts';
 import { UNLOCK_REASONS } from '../domain/log/record-event-types.ts';
-import { adjustmentsOf, MONTH_REFUSALS } from '../domain/records/decide-month.ts';
 import {
   commonErrors,
   createApi,
@@ -19,9 +20,18 @@ import type { DeviceRegistry } from '../http/device-registry.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
 import type { CorrectionCommands } from './correction-commands.ts';
+import {
+  inOrderOfKana,
+  monthRefusal,
+  refusalOf,
+  showMember,
+  shownMonth,
+  shownSheets,
+  showSheet,
+} from './month-bodies.ts';
 import type { MonthCommands } from './month-commands.ts';
-import { adjustmentsCsv, monthCsv, ruleText } from './month-export.ts';
-import { type MonthOfMember, readMonth } from './months-store.ts';
+import { adjustmentsCsv, monthCsv } from './month-export.ts';
+import { readMonth } from './months-store.ts';
 import { monthField } from './record-bodies.ts';
 
 export type MonthRoutesOptions = {
@@ -32,23 +42,9 @@ export type MonthRoutesOptions = {
   registry: DeviceRegistry;
   reader: SiteReader;
   minuteRules: readonly MinuteRule[];
+  clock: Clock;
+  calendar: SiteCalendar;
 };
-
-const unsettled = z.array(z.object({ visitId: uuid, why: z.enum(['open', 'to-confirm', 'proposal']) }));
-const row = z.object({
-  day: z.string(),
-  team: z.string().nullable(),
-  category: z.string().nullable(),
-  whole: z.number().int(),
-  out: z.number().int(),
-  break: z.number().int(),
-  counted: z.number().int(),
-  rule: z.string(),
-});
-const refusal = z.object({
-  refusal: z.object({ reason: z.enum([...MONTH_REFUSALS, 'session-over']), message: z.string() }),
-  unsettled: unsettled.openapi({ description: 'What blocks the month.' }),
-});
 
 const confirmRoute = createRoute({
   method: 'post',
@@ -59,7 +55,7 @@ const confirmRoute = createRoute({
   request: jsonBody(z.object({ requestId: uuid, tapId: uuid, month: monthField })),
   responses: {
     200: json(z.object({ requestId: uuid }), 'Confirmed.'),
-    409: json(refusal, 'Not confirmed; the reason says why.'),
+    409: json(monthRefusal, 'Not confirmed; the reason says why.'),
     ...commonErrors,
   },
 });
@@ -70,29 +66,35 @@ const readRoute = createRoute({
   path: '/api/staff/months/{month}',
   tags: ['staff'],
   summary:
-    'The month of everybody: hours, what is unsettled, and adjustments after a lock; the look is logged',
+    'Where everybody’s month stands, by kana: what is unsettled, what came after a lock; the look is logged',
   security: staffSecurity,
   request: { params: monthPath },
-  responses: {
-    200: json(
-      z.object({
-        members: z.array(
-          z.object({
-            memberId: uuid,
-            nickname: z.string(),
-            name: z.string().nullable(),
-            state: z.enum(['open', 'confirmed', 'locked']),
-            countersigner: z.string().nullable(),
-            unsettled,
-            rows: z.array(row),
-            adjustments: z.array(row),
-          }),
-        ),
-      }),
-      'By member.',
-    ),
-    ...commonErrors,
+  responses: { 200: json(shownMonth, 'By kana.'), ...commonErrors },
+});
+
+const sheetsRoute = createRoute({
+  method: 'get',
+  path: '/api/staff/months/{month}/sheets',
+  tags: ['staff'],
+  summary: 'The sheets of a month for signature, of everybody or of one member; the look is logged',
+  security: staffSecurity,
+  request: { params: monthPath, query: z.object({ memberId: uuid.optional() }) },
+  responses: { 200: json(shownSheets, 'By kana, with days, times and hours.'), ...commonErrors },
+});
+
+/** As many as a site registers (architecture, section 1). */
+const MAX_SIGNED = 500;
+const signManyRoute = createRoute({
+  method: 'post',
+  path: '/api/staff/months/{month}/countersignatures',
+  tags: ['staff'],
+  summary: 'A director countersigns those of these members who confirmed; the others stay as they are',
+  security: staffSecurity,
+  request: {
+    params: monthPath,
+    ...jsonBody(z.object({ memberIds: z.array(uuid).min(1).max(MAX_SIGNED) })),
   },
+  responses: { 200: json(z.object({ locked: z.array(uuid) }), 'These are locked now.'), ...commonErrors },
 });
 
 const signedPath = z.object({ month: monthField, memberId: uuid });
@@ -105,7 +107,7 @@ const signRoute = createRoute({
   request: { params: signedPath },
   responses: {
     200: json(z.object({}), 'Locked.'),
-    409: json(refusal, 'Not locked; the reason says why.'),
+    409: json(monthRefusal, 'Not locked; the reason says why.'),
     ...commonErrors,
   },
 });
@@ -118,7 +120,7 @@ const unlockRoute = createRoute({
   request: { params: signedPath, ...jsonBody(z.object({ reason: z.enum(UNLOCK_REASONS) })) },
   responses: {
     200: json(z.object({}), 'Unlocked.'),
-    409: json(refusal, 'Not unlocked; the reason says why.'),
+    409: json(monthRefusal, 'Not unlocked; the reason says why.'),
     ...commonErrors,
   },
 });
@@ -136,27 +138,19 @@ const exportRoute = createRoute({
   },
 });
 
-const SENTENCES: { readonly [R in (typeof MONTH_REFUSALS)[number] | 'session-over']: string } = {
-  'month-not-over': 'this month is not over yet',
-  unsettled: 'something of this month is not settled yet: see the list',
-  locked: 'this month is locked',
-  'not-confirmed': 'the member has not confirmed this month',
-  'changed-since-confirmation':
-    'the month changed since the member confirmed it: it has to be confirmed anew',
-  'may-not-countersign': 'this is for a director',
-  'own-month': 'another director has to countersign this',
-  'not-locked': 'this month is not locked',
-  'session-over': 'もう一度カードを置いてください / Please place your card again',
-};
-
 export function createMonthRoutes(options: MonthRoutesOptions) {
-  const { queue, months, corrections, sessions, registry, reader, minuteRules } = options;
+  const { queue, months, corrections, sessions, registry, reader, minuteRules, clock, calendar } = options;
   const stations = createApi<DeviceEnv>();
   stations.use('/api/station/month-confirmations', requireStation(registry));
   const staff = createApi<StaffEnv>();
   staff.use('/api/staff/months/*', requireStaff(sessions));
-  const readLogged = async (viewedBy: string, month: string, view: 'month' | 'export') => {
-    const members = await readMonth(reader, month, null, minuteRules);
+  const readLogged = async (
+    viewedBy: string,
+    month: string,
+    view: 'month' | 'export' | 'print',
+    memberId: string | null = null,
+  ) => {
+    const members = await readMonth(reader, month, memberId, minuteRules);
     const memberIds = members.map(({ memberId }) => memberId).filter((id) => id !== viewedBy);
     await queue.run(corrections.noteView, { viewedBy, memberIds, view, month });
     return members;
@@ -166,7 +160,8 @@ export function createMonthRoutes(options: MonthRoutesOptions) {
       '/',
       stations.openapi(confirmRoute, async (c) => {
         const { requestId, tapId, month } = c.req.valid('json');
-        const input = { tapId, month, stationId: c.get('device').station_id };
+        const stationId = c.get('device').station_id;
+        const input = { requestId, tapId, stationId, month, shown: null };
         const result = await queue.run(months.confirm, input);
         return result.kind === 'done' ? c.json({ requestId }, 200) : c.json(refusalOf(result), 409);
       }),
@@ -175,8 +170,22 @@ export function createMonthRoutes(options: MonthRoutesOptions) {
       '/',
       staff
         .openapi(readRoute, async (c) => {
-          const members = await readLogged(c.get('staff').memberId, c.req.valid('param').month, 'month');
-          return c.json({ members: members.map(showMember) }, 200);
+          const { month } = c.req.valid('param');
+          const { memberId: viewer } = c.get('staff');
+          const members = inOrderOfKana(await readLogged(viewer, month, 'month'));
+          const isOver = businessDayOf(clock.now(), calendar).slice(0, month.length) > month;
+          return c.json({ month, isOver, members: members.map((one) => showMember(one, viewer)) }, 200);
+        })
+        .openapi(sheetsRoute, async (c) => {
+          const { month } = c.req.valid('param');
+          const of = c.req.valid('query').memberId ?? null;
+          const members = inOrderOfKana(await readLogged(c.get('staff').memberId, month, 'print', of));
+          return c.json({ month, now: clock.now(), sheets: members.map(showSheet) }, 200);
+        })
+        .openapi(signManyRoute, async (c) => {
+          const by = c.get('staff').memberId;
+          const input = { ...c.req.valid('param'), ...c.req.valid('json'), by };
+          return c.json(await queue.run(months.countersignMany, input), 200);
         })
         .openapi(signRoute, async (c) => {
           const input = { ...c.req.valid('param'), by: c.get('staff').memberId };
@@ -198,29 +207,3 @@ export function createMonthRoutes(options: MonthRoutesOptions) {
         }),
     );
 }
-
-type Refused = { reason: keyof typeof SENTENCES; unsettled: MonthOfMember['unsettled'] };
-const refusalOf = ({ reason, unsettled: items }: Refused) => {
-  return { refusal: { reason, message: SENTENCES[reason] }, unsettled: items };
-};
-
-function showMember({
-  memberId,
-  nickname,
-  name,
-  rows,
-  agreed,
-  isLocked,
-  countersigner,
-  unsettled: items,
-}: MonthOfMember) {
-  const state = isLocked ? ('locked' as const) : agreed ? ('confirmed' as const) : ('open' as const);
-  const shown = (isLocked ? (agreed ?? []) : rows).map(showRow);
-  const adjustments = isLocked ? adjustmentsOf(agreed ?? [], rows).map(showRow) : [];
-  return { memberId, nickname, name, state, countersigner, unsettled: items, rows: shown, adjustments };
-}
-
-const showRow = (one: MonthOfMember['rows'][number]) => {
-  const { day, team, category, whole, out, break: rest, counted } = one;
-  return { day, team, category, whole, out, break: rest, counted, rule: ruleText(one) };
-};

@@ -2,13 +2,14 @@
 import { sql } from 'kysely';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
 import type { MinuteRule } from '../domain/attendance/minutes.ts';
+import type { Instant, LocalDate } from '../domain/instant.ts';
 import { canonicalJson, type JsonValue } from '../domain/log/canonical-json.ts';
 import type { RecordedEvent } from '../domain/log/event-types.ts';
-import type { MonthRow } from '../domain/log/record-event-types.ts';
+import type { MonthRow, MonthStay } from '../domain/log/record-event-types.ts';
 import { type UnsettledItem, unsettledOf } from '../domain/records/decide-month.ts';
 import { hoursOf } from '../domain/records/month.ts';
 import type { Applier } from '../events/record-events.ts';
-import { readVisitsOfMonth } from './records-store.ts';
+import { readVisitsOfMonth, type VisitRow } from './records-store.ts';
 
 type Reader = SiteReader | SiteTransaction;
 
@@ -21,9 +22,10 @@ export const monthsApplier: Applier = {
 
 async function applyMonth(tx: SiteTransaction, event: RecordedEvent): Promise<void> {
   if (event.type === 'month-confirmed') {
-    const { memberId: member_id, month, rows, confirmedAt: confirmed_at } = event.data;
+    const { memberId: member_id, month, rows, stays, confirmedAt: confirmed_at } = event.data;
     const agreed = canonicalJson(rows as unknown as JsonValue);
-    const row = { confirmed_at, agreed, countersigned_by: null, locked_at: null };
+    const agreed_stays = stays === undefined ? null : canonicalJson(stays as unknown as JsonValue);
+    const row = { confirmed_at, agreed, agreed_stays, countersigned_by: null, locked_at: null };
     await tx
       .insertInto('member_months')
       .values({ member_id, month, ...row })
@@ -36,7 +38,8 @@ async function applyMonth(tx: SiteTransaction, event: RecordedEvent): Promise<vo
     await keepNames(tx, event);
   }
   if (event.type === 'month-unlocked') {
-    const none = { confirmed_at: null, agreed: null, countersigned_by: null, locked_at: null };
+    const signed = { countersigned_by: null, locked_at: null };
+    const none = { confirmed_at: null, agreed: null, agreed_stays: null, ...signed };
     await setMonth(tx, event.data.memberId, event.data.month, none);
   }
 }
@@ -77,9 +80,14 @@ export type MonthOfMember = {
   kana: string | null;
   /** As they stand now. */
   rows: MonthRow[];
+  stays: MonthStay[];
   unsettled: UnsettledItem[];
   agreed: MonthRow[] | null;
+  /** Null also for what was agreed on before stays were kept. */
+  agreedStays: MonthStay[] | null;
+  confirmedAt: Instant | null;
   isLocked: boolean;
+  lockedAt: Instant | null;
   countersigner: string | null;
 };
 
@@ -89,7 +97,9 @@ type MemberRow = {
   name: string | null;
   kana: string | null;
   agreed: string | null;
-  locked_at: number | null;
+  agreed_stays: string | null;
+  confirmed_at: Instant | null;
+  locked_at: Instant | null;
   countersigner: string | null;
 };
 
@@ -109,20 +119,31 @@ export async function readMonth(
   const proposedBy = groupByMember(proposed);
   return members.map((row) => {
     const id = row.member_id;
-    const open = (proposedBy.get(id) ?? []).map(({ visitId }) => visitId);
+    const own = visitsBy.get(id) ?? [];
     return {
       memberId: id,
       nickname: row.nickname,
       name: row.name,
       kana: row.kana,
       rows: (hoursBy.get(id) ?? []).map((one) => monthRowOf(one, names)),
-      unsettled: unsettledOf(visitsBy.get(id) ?? [], open),
+      stays: staysOf(own),
+      unsettled: unsettledOf(own, proposedBy.get(id) ?? []),
       agreed: row.agreed === null ? null : JSON.parse(row.agreed),
+      agreedStays: row.agreed_stays === null ? null : JSON.parse(row.agreed_stays),
+      confirmedAt: row.confirmed_at,
       isLocked: row.locked_at !== null,
+      lockedAt: row.locked_at,
       countersigner: row.countersigner,
     };
   });
 }
+
+const staysOf = (visits: readonly VisitRow[]): MonthStay[] =>
+  visits.flatMap(({ record }) => {
+    if (record === 'open' || record.standing !== 'closed') return [];
+    const { businessDay: day, openedAt, closedAt } = record;
+    return [{ day, openedAt, closedAt }];
+  });
 
 function groupByMember<Row extends { memberId: string }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
@@ -153,22 +174,24 @@ async function readWorkNames(reader: Reader): Promise<Names> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function readProposedVisits(
-  reader: Reader,
-  month: string,
-): Promise<{ memberId: string; visitId: string }[]> {
-  const { rows } = await sql<{ memberId: string; visitId: string }>`
-    select member_id as memberId, visit_id as visitId from corrections where decided_at is null
-      and (substr(record_after ->> '$.businessDay', 1, 7) = ${month}
-        or substr(record_before ->> '$.businessDay', 1, 7) = ${month})
-    order by proposal_id`.execute(reader);
+type Proposed = { memberId: string; visitId: string; day: LocalDate };
+
+/** A visit that would move into another month belongs to both until somebody has decided. */
+const wouldBeIn = (month: string) => sql`decided_at is null
+  and (substr(record_after ->> '$.businessDay', 1, 7) = ${month}
+    or substr(record_before ->> '$.businessDay', 1, 7) = ${month})`;
+
+async function readProposedVisits(reader: Reader, month: string): Promise<Proposed[]> {
+  const { rows } = await sql<Proposed>`select member_id as memberId, visit_id as visitId,
+      coalesce(record_before, record_after) ->> '$.businessDay' as day
+    from corrections where ${wouldBeIn(month)} order by proposal_id`.execute(reader);
   return rows;
 }
 
 async function readMembers(reader: Reader, month: string, memberId: string | null): Promise<MemberRow[]> {
   const of = memberId === null ? sql`` : sql`and m.member_id = ${memberId}`;
-  const { rows } =
-    await sql<MemberRow>`select m.member_id, m.nickname, mm.agreed, mm.locked_at, d.nickname as countersigner,
+  const { rows } = await sql<MemberRow>`select m.member_id, m.nickname, mm.agreed, mm.agreed_stays,
+      mm.confirmed_at, mm.locked_at, d.nickname as countersigner,
       case when mm.locked_at is null then n.name else l.name end as name,
       case when mm.locked_at is null then n.kana else l.kana end as kana
     from members m
@@ -179,7 +202,22 @@ async function readMembers(reader: Reader, month: string, memberId: string | nul
     where m.kind = 'member' and (mm.agreed is not null
       or exists (select 1 from visits v where v.member_id = m.member_id
         and v.business_day between ${`${month}-00`} and ${`${month}-99`})
-      or exists (select 1 from corrections c where c.member_id = m.member_id and c.decided_at is null)) ${of}
+      or exists (select 1 from corrections c where c.member_id = m.member_id and ${wouldBeIn(month)})) ${of}
     order by m.member_id`.execute(reader);
   return rows;
+}
+
+/** How far back somebody is asked about a month that they never confirmed. */
+const MAX_ASKED_MONTHS = 12;
+
+/** Months before `month` in which the member was there and which are not locked, newest first. */
+export async function listUnlockedMonths(reader: Reader, memberId: string, month: string): Promise<string[]> {
+  const { rows } = await sql<{
+    month: string;
+  }>`select distinct substr(v.business_day, 1, 7) as month from visits v
+    left join member_months mm on mm.member_id = v.member_id and mm.month = substr(v.business_day, 1, 7)
+    where v.member_id = ${memberId} and v.standing <> 'void' and v.business_day < ${`${month}-00`}
+      and mm.locked_at is null
+    order by 1 desc limit ${MAX_ASKED_MONTHS}`.execute(reader);
+  return rows.map((row) => row.month);
 }

@@ -4,19 +4,21 @@ import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import { canonicalJson, type JsonValue } from '../domain/log/canonical-json.ts';
 import type { PauseKind, RecordedEvent } from '../domain/log/event-types.ts';
-import type { VisitRecord } from '../domain/log/record-event-types.ts';
+import type { Verdict, VisitRecord } from '../domain/log/record-event-types.ts';
 import type { VisitFound } from '../domain/records/decide-correction.ts';
 import type { Span } from '../domain/records/visit-record.ts';
+import type { VerdictsShown } from '../domain/station-frames.ts';
 import type { Applier } from '../events/record-events.ts';
 
 type Reader = SiteReader | SiteTransaction;
 
 export const correctionsApplier: Applier = {
-  types: ['correction-proposed', 'correction-decided'],
+  types: ['correction-proposed', 'correction-decided', 'proposer-told'],
   apply: async (tx, events) => {
     for (const event of events) {
       if (event.type === 'correction-proposed') await insertProposal(tx, event);
       if (event.type === 'correction-decided') await applyDecision(tx, event);
+      if (event.type === 'proposer-told') await applyTold(tx, event);
     }
   },
 };
@@ -41,6 +43,7 @@ async function insertProposal(
     decline_reason: null,
     decided_by: null,
     decided_at: null,
+    told_at: null,
   };
   await tx.insertInto('corrections').values(row).execute();
   await insertNote(tx, data.proposalId, 'proposal', confidential?.note);
@@ -58,6 +61,11 @@ async function applyDecision(
   };
   await tx.updateTable('corrections').set(decision).where('proposal_id', '=', data.proposalId).execute();
   await insertNote(tx, data.proposalId, 'decision', confidential?.note);
+}
+
+async function applyTold(tx: SiteTransaction, { data }: Of<'proposer-told'>): Promise<void> {
+  const told = { told_at: data.toldAt };
+  await tx.updateTable('corrections').set(told).where('proposal_id', '=', data.proposalId).execute();
 }
 
 /** A replay of the log finds no note: it was never in it. */
@@ -205,4 +213,34 @@ export async function listDecidedOf(
 export async function listProposalsOf(reader: SiteReader, memberId: string): Promise<ProposalShown[]> {
   const condition = sql`p.member_id = ${memberId} order by p.proposed_at, p.proposal_id limit ${MAX_OF_MEMBER}`;
   return (await proposalsWhere(condition).execute(reader)).rows;
+}
+
+/** Of a member's own records; more than this at once nobody reads on a phone. */
+const MAX_UNTOLD = 20;
+
+/** What others decided on a member's proposals about their own records and the member has not seen, oldest first. */
+export async function listUntold(reader: SiteReader, memberId: string): Promise<ProposalShown[]> {
+  const condition = sql`p.proposed_by = ${memberId} and p.member_id = ${memberId} and p.decided_by <> ${memberId}
+    and p.told_at is null order by p.decided_at, p.proposal_id limit ${MAX_UNTOLD}`;
+  return (await proposalsWhere(condition).execute(reader)).rows;
+}
+
+/**
+ * By tap id: what others decided on proposals of the person who tapped, and nobody told them yet. It is told on the first tap
+ * after the decision and on no other, so that nothing has to be written for it.
+ */
+export async function readFreshVerdicts(
+  reader: SiteReader,
+  tapIds: readonly string[],
+): Promise<Map<string, VerdictsShown>> {
+  if (tapIds.length === 0) return new Map();
+  const { rows } = await sql<{ tapId: string; least: Verdict; most: Verdict }>`
+    select t.tap_id as tapId, min(p.verdict) as least, max(p.verdict) as most
+    from json_each(${JSON.stringify(tapIds)}) a join taps t on t.tap_id = a.value
+    join corrections p on p.proposed_by = t.member_id and p.member_id = t.member_id
+      and p.decided_by <> p.proposed_by and p.told_at is null and p.decided_at < t.touched_at
+    where not exists (select 1 from taps e where e.member_id = t.member_id and e.accepted = 1
+      and e.tap_id <> t.tap_id and e.touched_at > p.decided_at and e.touched_at <= t.touched_at)
+    group by t.tap_id`.execute(reader);
+  return new Map(rows.map(({ tapId, least, most }) => [tapId, least === most ? least : 'both']));
 }

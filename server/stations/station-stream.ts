@@ -22,12 +22,13 @@ import {
 import type { Clock } from '../domain/clock.ts';
 import { msBetween } from '../domain/instant.ts';
 import type { DomainEvent, RecordedEvent } from '../domain/log/event-types.ts';
-import type { StationStream, TapFrame } from '../domain/station-frames.ts';
+import type { StationStream, TapFrame, VerdictsShown } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
 import type { StationIntents } from '../http/station-intents.ts';
 import { readShownPeople } from '../members/members-store.ts';
+import { readFreshVerdicts } from '../records/records-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
 type Screen = { stationId: string; send(text: string): void };
@@ -48,6 +49,9 @@ const KEPT_FRAMES = 500;
 const WORTH_SHOWING_MS = 10_000;
 /** A page that hears nothing for 2.5 s shows the paper form (R19), so a beat has to come well within that. */
 const BEAT_EVERY_MS = 1_000;
+
+/** Coming, going and coming back have room for one more line. */
+const TELLING_VERDICTS: readonly TapEvent['type'][] = ['visit-opened', 'visit-closed', 'pause-ended'];
 
 type Kept = { position: number; stationId: string; at: TapFrame['at']; text: string };
 
@@ -136,20 +140,31 @@ async function toFrames(
   const people = await readShownPeople(reader, memberIds);
   const closed = taps.flatMap(({ tap }) => (tap.type === 'visit-closed' ? [tap.data] : []));
   const months = await readMonths(reader, closed, minuteRules);
+  const ofVisits = taps.filter(({ tap }) => TELLING_VERDICTS.includes(tap.type));
+  const verdicts = await readFreshVerdicts(
+    reader,
+    ofVisits.map(({ tap }) => tap.data.tap.tapId),
+  );
   return taps.map(({ tap, position }) => {
     const memberId = memberOf(tap) ?? '';
     const person = people.get(memberId) ?? NOBODY;
-    const text = textOf(tap, position, { ...person, month: months.get(memberId) ?? NOBODY.month });
+    const shown = { ...person, month: months.get(memberId) ?? NOBODY.month };
+    const text = textOf(tap, position, shown, verdicts.get(tap.data.tap.tapId));
     return { position, stationId: tap.data.tap.stationId, at: tap.occurredAt, text };
   });
 }
 
-function textOf(tap: FramedTap, position: number, person: ShownPerson): string {
+function textOf(
+  tap: FramedTap,
+  position: number,
+  person: ShownPerson,
+  verdicts: VerdictsShown | undefined,
+): string {
   const { tapId } = tap.data.tap;
   const { nickname, preferences } = person;
   if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);
   const frame: TapFrame = { tapId, at: tap.occurredAt, outcome: outcomeOf(tap, person), preferences };
-  return frameText('tap', frame, position);
+  return frameText('tap', verdicts ? { ...frame, verdicts } : frame, position);
 }
 
 /** One server-sent event as text. */

@@ -7,7 +7,11 @@ import type {
   Loaner,
   Machine,
   Member,
+  MonthList,
+  MonthMember,
   MonthRecords,
+  MonthSheet,
+  MonthSheets,
   Notice,
   Person,
   Presence,
@@ -297,3 +301,63 @@ export const recordsAt = (now: Instant): MonthRecords => ({
   ],
   missed: [proposal(7, now, { before: null, reason: 'forgot-to-arrive' })],
 });
+
+const adjustment = {
+  day: '2026-10-20',
+  team: '3D地図',
+  category: null,
+  whole: 10,
+  out: 0,
+  break: 0,
+  counted: 10,
+  rule: '1分単位・端数処理なし・何も引かない',
+};
+const monthOf = (at: number, more: Partial<MonthMember>): MonthMember => {
+  const { memberId, nickname, name, kana } = MEMBERS[at] ?? MEMBERS[0] ?? person('うめ', '', '');
+  const none = { countersigner: null, adjustments: [], isOwn: false, unsettled: [] };
+  return { memberId, nickname, name, kana, state: 'open', ...none, ...more };
+};
+
+/** Every state that a month can have. */
+export const MONTHS: MonthList = {
+  month: '2026-10',
+  isOver: true,
+  members: [
+    monthOf(0, {
+      unsettled: [
+        { visitId: 'visit-1', day: '2026-10-03', why: 'to-confirm' },
+        { visitId: 'visit-2', day: '2026-10-09', why: 'proposal' },
+        { visitId: 'visit-3', day: '2026-10-31', why: 'open' },
+      ],
+    }),
+    monthOf(1, { state: 'confirmed' }),
+    monthOf(2, { state: 'changed' }),
+    monthOf(3, { state: 'confirmed', isOwn: true }),
+    monthOf(4, { state: 'locked', countersigner: 'もみじ' }),
+    monthOf(7, { state: 'locked', countersigner: 'もみじ', adjustments: [adjustment] }),
+  ],
+};
+
+const TEAMS_OF_SHEET = ['3D地図', 'バックオフィス'];
+const DAY_MS = 24 * HOUR_MS;
+
+/** Somebody who came on every day of October, with letters that old encodings lose. */
+export function sheetsAt(now: Instant): MonthSheets {
+  const first = Date.UTC(2026, 9, 1);
+  const days = Array.from({ length: 31 }, (_, at) => `2026-10-${String(at + 1).padStart(2, '0')}`);
+  const sheet: MonthSheet = {
+    ...monthOf(0, { state: 'locked', countersigner: 'もみじ', adjustments: [adjustment] }),
+    ...{ name: '髙﨑 𠮷乃', kana: 'たかさき よしの', confirmedAt: now, lockedAt: now },
+    rows: days.flatMap((day, at) =>
+      TEAMS_OF_SHEET.slice(0, 1 + (at % 2)).map((team) => ({
+        ...adjustment,
+        ...{ day, team, category: at % 3 === 0 ? '図面とてらす' : null, whole: 185, counted: 185 },
+      })),
+    ),
+    stays: days.flatMap((day, at) => [
+      { day, openedAt: first + at * DAY_MS, closedAt: first + at * DAY_MS + 185 * MINUTE_MS },
+      { day, openedAt: first + at * DAY_MS + 4 * HOUR_MS, closedAt: first + at * DAY_MS + 9 * HOUR_MS },
+    ]),
+  };
+  return { month: '2026-10', now, sheets: [sheet, { ...sheet, memberId: 'other', rows: [], stays: [] }] };
+}

@@ -9,7 +9,12 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
-import type { ShownOutcome, StationSnapshot, StationStream } from '../../server/domain/station-frames.ts';
+import type {
+  ShownOutcome,
+  StationSnapshot,
+  StationStream,
+  VerdictsShown,
+} from '../../server/domain/station-frames.ts';
 
 const PAGES = fileURLToPath(new URL('../../kiosk/dist/', import.meta.url));
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -88,9 +93,13 @@ export class StandInServer {
   tap(
     tapId: string,
     outcome: ShownOutcome,
-    { at = this.now(), preferences = null }: { at?: Instant; preferences?: Preferences | null } = {},
+    {
+      at = this.now(),
+      preferences = null,
+      ...more
+    }: { at?: Instant; preferences?: Preferences | null; verdicts?: VerdictsShown } = {},
   ): void {
-    this.push('tap', { tapId, at, outcome, preferences }, tapId);
+    this.push('tap', { tapId, at, outcome, preferences, ...more }, tapId);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

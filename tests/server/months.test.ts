@@ -103,22 +103,7 @@ describe('a month', () => {
     const director = await lockedMonth();
     const before = await table(director);
     expect(readCsv(await table(director, 'adjustments'))).toHaveLength(1);
-    const { commands, queue } = site.server.site;
-    const proposalId = systemIds.uuid();
-    const visit = await site.server.site.reader
-      .selectFrom('visits')
-      .selectAll()
-      .orderBy('opened_at')
-      .executeTakeFirstOrThrow();
-    const wish = {
-      kind: 'times',
-      openedAt: visit.opened_at,
-      closedAt: (visit.closed_at ?? 0) + 600_000,
-    } as never;
-    const of = { memberId, visitId: visit.visit_id, note: null, proposedBy: memberId };
-    await queue.run(commands.corrections.propose, { proposalId, wish, reason: 'wrong-time', ...of });
-    const decision = { proposalId, verdict: 'approved', reason: null, note: null } as const;
-    await queue.run(commands.corrections.decide, { ...decision, decidedBy: directorId });
+    await correctFirstVisit(0, 600_000);
     await site.desk('PUT', `/api/members/${memberId}/name`, { name: '別の名', kana: 'ベツ' });
     expect(await table(director)).toBe(before);
     const [, later] = readCsv(await table(director, 'adjustments'));
@@ -135,6 +120,110 @@ describe('a month', () => {
     expect(
       rows.filter(({ type }) => type === 'month-unlocked').map(({ data }) => JSON.parse(data)),
     ).toMatchObject([{ reason: 'member-asked', unlockedBy: directorId }]);
+  });
+});
+
+/** Another visit of the month, agreed on by member and director behind the pages. */
+async function correctFirstVisit(byMs: number, longerMs = 0): Promise<void> {
+  const { commands, queue, reader } = site.server.site;
+  const proposalId = systemIds.uuid();
+  const visit = await reader.selectFrom('visits').selectAll().orderBy('opened_at').executeTakeFirstOrThrow();
+  const times = { openedAt: visit.opened_at + byMs, closedAt: (visit.closed_at ?? 0) + byMs + longerMs };
+  const of = { memberId, visitId: visit.visit_id, note: null, proposedBy: memberId };
+  const wish = { kind: 'times', ...times } as never;
+  await queue.run(commands.corrections.propose, { proposalId, wish, reason: 'wrong-time', ...of });
+  const decision = { proposalId, verdict: 'approved', reason: null, note: null } as const;
+  await queue.run(commands.corrections.decide, { ...decision, decidedBy: directorId });
+}
+type ShownMember = { memberId: string; state: string; unsettled: unknown[] };
+const membersOf = async (by: AtDesk) => {
+  const { body } = await by.ask('GET', '/api/staff/months/2026-11');
+  return body.members as ShownMember[];
+};
+const sheetOf = async (by: AtDesk) => {
+  const { body } = await by.ask('GET', `/api/staff/months/2026-11/sheets?memberId=${memberId}`);
+  return (body.sheets as { rows: { counted: number }[]; stays: { openedAt: number }[] }[])[0];
+};
+
+describe('the months at the staff pages', () => {
+  it('R20 stand in the order of the kana and hold no hours', async () => {
+    await stay('2026-11-20T09:00', '2026-11-20T12:05');
+    clock.setWall('2026-11-20T13:00+09:00');
+    await site.tap(key, KEYAKI);
+    await site.desk('PUT', `/api/members/${staffId}/name`, { name: '欅', kana: 'けやき みどり' });
+    clock.setWall(`${DECEMBER}+09:00`);
+    const staff = await signInAs('staff');
+    const { body } = await staff.ask('GET', '/api/staff/months/2026-11');
+    const members = body.members as ShownMember[];
+    expect(body.isOver).toBe(true);
+    expect(members.map((one) => one.memberId)).toEqual([staffId, memberId]);
+    expect(members.map((one) => one.unsettled)).toMatchObject([[{ why: 'open', day: '2026-11-20' }], []]);
+    expect(JSON.stringify(members)).not.toMatch(/counted|minutes|rows/);
+  });
+
+  it('C2 are countersigned together: those that were confirmed and shown, and no others', async () => {
+    await stay('2026-11-20T09:00', '2026-11-20T12:05');
+    clock.setWall(`${DECEMBER}+09:00`);
+    const director = await signInAs('director');
+    const path = '/api/staff/months/2026-11/countersignatures';
+    const all = { memberIds: [memberId, staffId, directorId] };
+    expect((await director.ask('POST', path, all)).body).toEqual({ locked: [] });
+    await confirm();
+    expect((await director.ask('POST', path, { memberIds: [staffId] })).body).toEqual({ locked: [] });
+    expect((await (await signInAs('staff')).ask('POST', path, all)).body).toEqual({ locked: [] });
+    expect((await director.ask('POST', path, all)).body).toEqual({ locked: [memberId] });
+    expect((await director.ask('POST', path, all)).body).toEqual({ locked: [] });
+    expect((await membersOf(director)).map(({ state }) => state)).toEqual(['locked']);
+    expect((await director.ask('POST', path, { memberIds: [] })).status).toBe(400);
+  });
+
+  it('C2 say that a month changed after its confirmation, also when only the times did', async () => {
+    await stay('2026-11-20T09:00', '2026-11-20T12:05');
+    clock.setWall(`${DECEMBER}+09:00`);
+    await confirm();
+    const director = await signInAs('director');
+    expect((await membersOf(director)).map(({ state }) => state)).toEqual(['confirmed']);
+    await correctFirstVisit(-3_600_000);
+    expect((await membersOf(director)).map(({ state }) => state)).toEqual(['changed']);
+    expect(reasonOf(await countersign(director))).toBe('changed-since-confirmation');
+  });
+
+  it('C2 a confirmation that is sent twice is one', async () => {
+    await stay('2026-11-20T09:00', '2026-11-20T12:05');
+    clock.setWall(`${DECEMBER}+09:00`);
+    const body = { requestId: systemIds.uuid(), tapId: await tap(), month: '2026-11' };
+    const send = () => site.send('POST', '/api/station/month-confirmations', body, { cookie: station });
+    expect((await send()).status).toBe(200);
+    await correctFirstVisit(-3_600_000);
+    expect((await send()).status).toBe(200);
+    const rows = await site.server.site.reader.selectFrom('events').select('type').execute();
+    expect(rows.filter(({ type }) => type === 'month-confirmed')).toHaveLength(1);
+  });
+});
+
+describe('the sheet of a month', () => {
+  it('C4 has the name as it is written, days with times, hours and the rule, and stays as it was signed', async () => {
+    const director = await lockedMonth();
+    const before = await sheetOf(director);
+    expect(before).toMatchObject({
+      name: '=髙﨑 𠮷乃',
+      state: 'locked',
+      countersigner: 'もみじ',
+      lockedAt: Date.parse(`${DECEMBER}+09:00`),
+      rows: [{ day: '2026-11-20', counted: 185, rule: '1分単位・端数処理なし・何も引かない' }],
+      stays: [{ day: '2026-11-20', openedAt: Date.parse('2026-11-20T09:00+09:00') }],
+      adjustments: [],
+    });
+    await correctFirstVisit(-3_600_000);
+    expect(await sheetOf(director)).toEqual(before);
+  });
+
+  it('O11 is logged as a print of whose records it is', async () => {
+    const director = await lockedMonth();
+    await sheetOf(director);
+    const rows = await site.server.site.reader.selectFrom('events').selectAll().execute();
+    const views = rows.filter(({ type }) => type === 'records-viewed').map(({ data }) => JSON.parse(data));
+    expect(views.at(-1)).toMatchObject({ viewedBy: directorId, memberIds: [memberId], view: 'print' });
   });
 });
 

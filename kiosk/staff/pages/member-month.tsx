@@ -1,13 +1,15 @@
 /** The visits of one member by month, each with every version; and proposing how one was. */
-import { ChevronLeft, ChevronRight, PencilLine } from 'lucide-preact';
+import { CalendarPlus, ChevronLeft, ChevronRight, PencilLine } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { instant } from '../../../server/domain/instant.ts';
 import { DataTable } from '../../shared/keyboard-table.tsx';
 import { monthOf } from '../../shared/local-time.ts';
+import { monthBeside, yearAndMonthOf } from '../../shared/month-text.ts';
 import { serverNow } from '../../shared/server-time.ts';
 import { openMonth } from '../records.ts';
 import { SearchField } from '../search-field.tsx';
 import type { Member, MonthRecords, MonthVisit, Proposal } from '../staff-answers.ts';
+import { MissedForm } from './missed-form.tsx';
 import { ProposeForm } from './propose-form.tsx';
 import { RecordBox } from './record-box.tsx';
 import type { RecordsPageProps } from './record-trouble.tsx';
@@ -44,19 +46,12 @@ export function MemberMonth(props: RecordsPageProps) {
   );
 }
 
-const MONTHS_A_YEAR = 12;
-
-/** Months as text need no time zone. */
-function monthAfter(month: string, by: number): string {
-  const count = Number(month.slice(0, 4)) * MONTHS_A_YEAR + Number(month.slice(5)) - 1 + by;
-  return `${Math.floor(count / MONTHS_A_YEAR)}-${String((count % MONTHS_A_YEAR) + 1).padStart(2, '0')}`;
-}
-
 function Month(props: RecordsPageProps & { member: Member }) {
   const { desk, member, say } = props;
   const { month, records } = desk.records.value;
-  const go = (by: number) => void openMonth(desk, member, monthAfter(month, by)).catch(() => undefined);
-  const named = say('records.month.name', { year: month.slice(0, 4), month: Number(month.slice(5)) });
+  const [isMissing, setMissing] = useState(false);
+  const go = (by: number) => void openMonth(desk, member, monthBeside(month, by)).catch(() => undefined);
+  const named = say('records.month.name', yearAndMonthOf(month));
   return (
     <section class="member-month" data-month={month}>
       <div class="month-head">
@@ -81,6 +76,21 @@ function Month(props: RecordsPageProps & { member: Member }) {
         </button>
       </div>
       <p class="hint">{say('records.month.logged')}</p>
+      {isMissing ? (
+        <MissedForm {...props} onClose={() => setMissing(false)} />
+      ) : (
+        <div class="proposal-buttons">
+          <button
+            type="button"
+            class="big-button big-button-plain"
+            onClick={() => setMissing(true)}
+            data-button="missed"
+          >
+            <CalendarPlus class="icon" aria-hidden="true" />
+            <span>{say('records.missed')}</span>
+          </button>
+        </div>
+      )}
       {records ? <Visits {...props} records={records} /> : <p>{say('reading.next')}</p>}
     </section>
   );

@@ -5,13 +5,15 @@ import type { CorrectionReason } from '../../../server/domain/log/record-event-t
 import { localClock } from '../../shared/local-time.ts';
 import { Picker } from '../../shared/picker.tsx';
 import { type Range, TimeRange } from '../../shared/time-range.tsx';
+import { Field } from '../field.tsx';
 import { propose } from '../records.ts';
 import type { MonthVisit } from '../staff-answers.ts';
+import type { StaffSay } from '../words/staff-words.ts';
 import { type RecordsPageProps, RecordTroubleSheet } from './record-trouble.tsx';
 
 const MS_PER_MINUTE = 60_000;
-const MINUTES_PER_DAY = 1440;
-const STEP_MINUTES = 5;
+export const MINUTES_PER_DAY = 1440;
+export const STEP_MINUTES = 5;
 const REASONS = [
   'forgot-to-leave',
   'forgot-to-arrive',
@@ -21,33 +23,54 @@ const REASONS = [
   'other',
 ] as const satisfies readonly CorrectionReason[];
 
+/** As long as the server takes. */
+const MAX_NOTE = 300;
+
+export const noteOf = (text: string): string | null => text.trim() || null;
+
+export const rangeLabels = (say: StaffSay) => ({
+  from: say('records.from'),
+  to: say('records.to'),
+  earlier: say('records.earlier', { end: '' }).trim(),
+  later: say('records.later', { end: '' }).trim(),
+});
+
+type NoteFieldProps = { note: string; onChange: (text: string) => void; say: StaffSay };
+
+/** For whoever decides, in free words; it may stay empty. */
+export const NoteField = ({ note, onChange, say }: NoteFieldProps) => (
+  <Field
+    name="note"
+    label={say('records.propose.note')}
+    hint={say('records.propose.note.hint')}
+    value={note}
+    max={MAX_NOTE}
+    onChange={onChange}
+  />
+);
+
 type ProposeFormProps = RecordsPageProps & { visit: MonthVisit; onClose: () => void };
 
-/** Times by keys, the reason by one touch; nothing is typed. */
+/** Times by keys, the reason by one touch; only a note is typed. */
 export function ProposeForm({ desk, place, visit, onClose, say }: ProposeFormProps) {
   const known = rangeOf(visit, place.zone);
   const [range, setRange] = useState(known);
   const [reason, setReason] = useState<CorrectionReason | null>(null);
+  const [note, setNote] = useState('');
   const { sending, trouble } = desk.records.value;
   const send = (takesBack: boolean) => {
     if (!reason) return;
     const wish = takesBack
       ? { kind: 'take-back' as const, visitId: visit.visitId }
       : { kind: 'times' as const, visitId: visit.visitId, ...timesOf(visit, known, range) };
-    void propose(desk, { wish, reason }, say)
+    void propose(desk, { wish, reason, note: noteOf(note) }, say)
       .then((isSent) => isSent && onClose())
       .catch(() => undefined);
-  };
-  const labels = {
-    from: say('records.from'),
-    to: say('records.to'),
-    earlier: say('records.earlier', { end: '' }).trim(),
-    later: say('records.later', { end: '' }).trim(),
   };
   return (
     <div class="propose-form">
       <TimeRange
-        labels={labels}
+        labels={rangeLabels(say)}
         range={range}
         within={{ fromMinute: 0, toMinute: 2 * MINUTES_PER_DAY }}
         stepMinutes={STEP_MINUTES}
@@ -59,6 +82,7 @@ export function ProposeForm({ desk, place, visit, onClose, say }: ProposeFormPro
         chosen={reason}
         onChoose={setReason}
       />
+      <NoteField note={note} onChange={setNote} say={say} />
       {trouble?.about === 'proposal' ? <RecordTroubleSheet kind={trouble.kind} say={say} /> : null}
       <div class="proposal-buttons">
         <button

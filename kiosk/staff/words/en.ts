@@ -6,6 +6,7 @@ import { checksEn } from './checks-en.ts';
 import { closingEn } from './closing-en.ts';
 import { emergencyEn } from './emergency-en.ts';
 import type { ja } from './ja.ts';
+import { monthsEn } from './months-en.ts';
 import { peopleEn } from './people-en.ts';
 import { recordsEn } from './records-en.ts';
 import { teamsEn } from './teams-en.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...emergencyEn,
   ...pairingEn,
   ...teamsEn,
+  ...monthsEn,
   ...peopleEn,
   ...recordsEn,
   'page.staff': 'Staff',

@@ -4,6 +4,7 @@ import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
 import { closingJa } from './closing-ja.ts';
 import { emergencyJa } from './emergency-ja.ts';
+import { monthsJa } from './months-ja.ts';
 import { peopleJa } from './people-ja.ts';
 import { recordsJa } from './records-ja.ts';
 import { teamsJa } from './teams-ja.ts';
@@ -15,6 +16,7 @@ export const ja = {
   ...emergencyJa,
   ...pairingJa,
   ...teamsJa,
+  ...monthsJa,
   ...peopleJa,
   ...recordsJa,
   'page.staff': 'スタッフ',

@@ -71,4 +71,9 @@ export const recordsEn = {
   'records.to': 'Leaving',
   'records.earlier': '{end} 5 minutes earlier',
   'records.later': '{end} 5 minutes later',
+  'records.propose.note': 'Note',
+  'records.propose.note.hint': 'May stay empty',
+  'records.missed': 'Propose a visit without a record',
+  'records.missed.day': 'Day of the visit',
+  'records.missed.work': 'Team and work',
 } as const satisfies SameKeys<typeof recordsJa>;

@@ -68,4 +68,9 @@ export const recordsJa = {
   'records.to': '退館',
   'records.earlier': '{end}を5分早く',
   'records.later': '{end}を5分おそく',
+  'records.propose.note': 'メモ',
+  'records.propose.note.hint': 'なくてもかまいません',
+  'records.missed': '記録のない来館を申し出る',
+  'records.missed.day': '来館の日',
+  'records.missed.work': 'チームとしごと',
 } as const;

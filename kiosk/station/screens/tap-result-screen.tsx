@@ -44,7 +44,8 @@ type TapResultProps = { screen: TapScreen; place: Place; say: StationSay; action
 export function TapResultScreen({ screen, place, say, actions }: TapResultProps) {
   const { outcome } = screen.frame;
   const { tone, icon, word } = LOOKS[outcome.kind];
-  const telling = thankedTelling(screen, tellingOf(outcome, say, place), say);
+  const told = thankedTelling(screen, tellingOf(outcome, say, place), say);
+  const telling = withVerdicts(screen, told, say);
   return (
     <MessageScreen
       tone={tone}
@@ -82,6 +83,10 @@ function thankedTelling(screen: TapScreen, telling: Telling, say: StationSay): T
   if (isAskedNext(screen)) return { ...telling, next: say('end-question.soon') };
   return isChoosing(screen) ? withoutNext(telling) : telling;
 }
+
+/** C1: told once, in the place of the month so far. */
+const withVerdicts = ({ frame: { verdicts } }: TapScreen, telling: Telling, say: StationSay): Telling =>
+  verdicts ? { ...telling, more: say(`verdicts.${verdicts}`) } : telling;
 
 /** A7: a departure that is none. Who goes home presses nothing. */
 function PauseButtons({ screen, say, actions }: Omit<TapResultProps, 'place'>) {

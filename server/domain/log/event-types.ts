@@ -249,6 +249,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'phone-revoked': { lane: 'site', version: 1 },
   'correction-proposed': { lane: 'site', version: 1 },
   'correction-decided': { lane: 'site', version: 1 },
+  'proposer-told': { lane: 'site', version: 1 },
   'records-viewed': { lane: 'site', version: 1 },
   'month-confirmed': { lane: 'site', version: 1 },
   'month-locked': { lane: 'site', version: 1 },

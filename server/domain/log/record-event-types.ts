@@ -54,6 +54,8 @@ export type MonthRow = {
   ruleFrom: LocalDate | null;
   deduct: PauseKind[];
 };
+/** From when to when somebody was there, of the visits that count. */
+export type MonthStay = { day: LocalDate; openedAt: Instant; closedAt: Instant };
 export const UNLOCK_REASONS = ['correction-came', 'countersigned-by-mistake', 'member-asked'] as const;
 export type UnlockReason = (typeof UNLOCK_REASONS)[number];
 
@@ -90,8 +92,16 @@ export type RecordEventData = {
   };
   /** Somebody looked at the records of others (O11). `month` is null where the view has none. */
   'records-viewed': { viewedBy: string; memberIds: string[]; view: RecordsView; month: string | null };
-  /** The member agreed to these rows (C2). */
-  'month-confirmed': { memberId: string; month: string; rows: MonthRow[]; confirmedAt: Instant };
+  /** Whoever proposed has seen what became of it (C1). */
+  'proposer-told': { proposalId: string; memberId: string; toldAt: Instant };
+  /** The member agreed to these rows (C2). The first events of this kind had no stays. */
+  'month-confirmed': {
+    memberId: string;
+    month: string;
+    rows: MonthRow[];
+    stays?: MonthStay[];
+    confirmedAt: Instant;
+  };
   /** Countersigned by a director: what the member agreed to is the month from now on. */
   'month-locked': { memberId: string; month: string; countersignedBy: string; lockedAt: Instant };
   'month-unlocked': {

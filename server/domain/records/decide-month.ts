@@ -1,20 +1,24 @@
 /** Confirming, countersigning and unlocking a month of one member (C2). Pure. */
+
+import type { LocalDate } from '../instant.ts';
 import { canonicalJson, type JsonValue } from '../log/canonical-json.ts';
-import type { MonthRow, VisitRecord } from '../log/record-event-types.ts';
-import type { Role } from '../roles.ts';
+import type { MonthRow, MonthStay, VisitRecord } from '../log/record-event-types.ts';
+import { mayCountersign, mayUnlock, type Role } from '../roles.ts';
 
 /** What has to be settled before anybody can agree on a month. */
-export type UnsettledItem = { visitId: string; why: 'open' | 'to-confirm' | 'proposal' };
+export const UNSETTLED_REASONS = ['open', 'to-confirm', 'proposal'] as const;
+export type UnsettledItem = { visitId: string; day: LocalDate; why: (typeof UNSETTLED_REASONS)[number] };
 
-export type MonthSituation = {
-  isOver: boolean;
+export type MonthStanding = {
   /** As they stand now. */
   rows: readonly MonthRow[];
-  unsettled: readonly UnsettledItem[];
+  stays: readonly MonthStay[];
   /** What the member agreed to. */
   agreed: readonly MonthRow[] | null;
+  agreedStays: readonly MonthStay[] | null;
   isLocked: boolean;
 };
+export type MonthSituation = MonthStanding & { isOver: boolean; unsettled: readonly UnsettledItem[] };
 
 export const MONTH_REFUSALS = [
   'month-not-over',
@@ -22,6 +26,7 @@ export const MONTH_REFUSALS = [
   'locked',
   'not-confirmed',
   'changed-since-confirmation',
+  'changed-since-shown',
   'may-not-countersign',
   'own-month',
   'not-locked',
@@ -31,36 +36,49 @@ type MonthDecision = { kind: 'go-on' } | { kind: 'done' } | { kind: 'refuse'; re
 
 const refuse = (reason: MonthRefusal): MonthDecision => ({ kind: 'refuse', reason });
 
-const isSameMonth = (one: readonly MonthRow[], other: readonly MonthRow[]): boolean =>
-  canonicalJson(one as unknown as JsonValue) === canonicalJson(other as unknown as JsonValue);
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  canonicalJson(one as JsonValue) === canonicalJson(other as JsonValue);
 
-export function decideConfirmation({
-  isOver,
+/** `changed`: what the member agreed to is no longer what the records say. */
+export const MONTH_STATES = ['open', 'changed', 'confirmed', 'locked'] as const;
+
+export function monthStateOf({
   rows,
-  unsettled,
+  stays,
   agreed,
+  agreedStays,
   isLocked,
-}: MonthSituation): MonthDecision {
-  if (isLocked) return refuse('locked');
-  if (!isOver) return refuse('month-not-over');
-  if (unsettled.length > 0) return refuse('unsettled');
-  return agreed && isSameMonth(agreed, rows) ? { kind: 'done' } : { kind: 'go-on' };
+}: MonthStanding): (typeof MONTH_STATES)[number] {
+  if (isLocked) return 'locked';
+  if (!agreed) return 'open';
+  return isSame(agreed, rows) && isSame(agreedStays ?? stays, stays) ? 'confirmed' : 'changed';
+}
+
+/** @param isAsShown whether the month is still what the member had before their eyes */
+export function decideConfirmation(situation: MonthSituation, isAsShown: boolean): MonthDecision {
+  const state = monthStateOf(situation);
+  if (state === 'locked') return refuse('locked');
+  if (!situation.isOver) return refuse('month-not-over');
+  if (situation.unsettled.length > 0) return refuse('unsettled');
+  if (!isAsShown) return refuse('changed-since-shown');
+  return { kind: state === 'confirmed' ? 'done' : 'go-on' };
 }
 
 export function decideCountersignature(
-  { rows, unsettled, agreed, isLocked }: MonthSituation,
+  situation: MonthSituation,
   by: { roles: readonly Role[]; isOwn: boolean },
 ): MonthDecision {
-  if (!by.roles.includes('director')) return refuse('may-not-countersign');
+  if (!mayCountersign(by.roles)) return refuse('may-not-countersign');
   if (by.isOwn) return refuse('own-month');
-  if (isLocked) return { kind: 'done' };
-  if (!agreed) return refuse('not-confirmed');
-  if (unsettled.length > 0) return refuse('unsettled');
-  return isSameMonth(agreed, rows) ? { kind: 'go-on' } : refuse('changed-since-confirmation');
+  const state = monthStateOf(situation);
+  if (state === 'locked') return { kind: 'done' };
+  if (state === 'open') return refuse('not-confirmed');
+  if (situation.unsettled.length > 0) return refuse('unsettled');
+  return state === 'confirmed' ? { kind: 'go-on' } : refuse('changed-since-confirmation');
 }
 
 export function decideUnlocking({ isLocked }: MonthSituation, by: { roles: readonly Role[] }): MonthDecision {
-  if (!by.roles.includes('director') && !by.roles.includes('admin')) return refuse('may-not-countersign');
+  if (!mayUnlock(by.roles)) return refuse('may-not-countersign');
   return isLocked ? { kind: 'go-on' } : refuse('not-locked');
 }
 
@@ -80,13 +98,13 @@ export function adjustmentsOf(agreed: readonly MonthRow[], now: readonly MonthRo
 }
 
 export const unsettledOf = (
-  visits: readonly { visitId: string; record: 'open' | VisitRecord }[],
-  proposedVisits: readonly string[],
+  visits: readonly { visitId: string; businessDay: LocalDate; record: 'open' | VisitRecord }[],
+  proposed: readonly { visitId: string; day: LocalDate }[],
 ): UnsettledItem[] => {
-  const standing = visits.flatMap(({ visitId, record }): UnsettledItem[] => {
-    if (record === 'open') return [{ visitId, why: 'open' }];
-    return record.standing === 'to-confirm' ? [{ visitId, why: 'to-confirm' }] : [];
+  const standing = visits.flatMap(({ visitId, businessDay: day, record }): UnsettledItem[] => {
+    if (record === 'open') return [{ visitId, day, why: 'open' }];
+    return record.standing === 'to-confirm' ? [{ visitId, day, why: 'to-confirm' }] : [];
   });
-  const proposals = proposedVisits.map((visitId) => ({ visitId, why: 'proposal' as const }));
+  const proposals = proposed.map(({ visitId, day }) => ({ visitId, day, why: 'proposal' as const }));
   return [...standing, ...proposals];
 };

@@ -33,6 +33,9 @@ function recordAt(visit: Visit, change: Partial<OwnRecord> = {}): OwnRecord {
       own('b', '2026-11-20', 'to-confirm', -24),
       own('c', '2026-11-21', 'open', -2),
     ],
+    agreement: { state: 'open', isOver: false, revision: 'r', unsettled: [], countersigner: null },
+    unconfirmed: [],
+    news: [],
     ...change,
   };
 }
@@ -40,6 +43,44 @@ function recordAt(visit: Visit, change: Partial<OwnRecord> = {}): OwnRecord {
 async function openRecord(visit: Visit, change: Partial<OwnRecord> = {}): Promise<void> {
   answer(visit.server, '/api/phone/record', recordAt(visit, change));
   await openAnew(visit, '/phone/', '[data-phone=record]');
+}
+
+/** A month that is over, of which every visit has ended. */
+const OVER: OwnRecord['agreement'] = {
+  state: 'open',
+  isOver: true,
+  revision: 'r',
+  unsettled: [],
+  countersigner: null,
+};
+const openOver = (visit: Visit, agreement: Partial<OwnRecord['agreement']> = {}): Promise<void> => {
+  const visits = recordAt(visit).visits.filter(({ standing }) => standing === 'closed');
+  return openRecord(visit, {
+    month: '2026-10',
+    visits,
+    unconfirmed: ['2026-10'],
+    agreement: { ...OVER, ...agreement },
+  });
+};
+const BLOCKS: OwnRecord['agreement']['unsettled'] = [
+  { visitId: 'a', day: '2026-10-03', why: 'to-confirm' },
+  { visitId: 'b', day: '2026-10-09', why: 'proposal' },
+  { visitId: 'c', day: '2026-10-31', why: 'open' },
+];
+const NEWS: OwnRecord['news'] = [
+  { proposalId: 'p', day: '2026-11-03', verdict: 'approved', reason: null, note: null },
+  { proposalId: 'q', day: '2026-11-09', verdict: 'declined', reason: 'other-times', note: null },
+];
+
+async function pressAgree(visit: Visit, status: number): Promise<void> {
+  await openOver(visit);
+  answer(visit.server, '/api/phone/month-confirmations', {}, status);
+  await press(visit.page, 'agree');
+}
+
+async function openUnheard(visit: Visit): Promise<void> {
+  await pressAgree(visit, 503);
+  await visit.page.waitForSelector('[data-agreement] [role=status]');
 }
 
 async function openAway(visit: Visit): Promise<void> {
@@ -89,6 +130,14 @@ export const phoneStates: readonly ScreenState[] = [
   state('record', 'inside', (visit) => openRecord(visit)),
   state('record', 'empty month', (visit) => openRecord(visit, { visits: [], days: 0, minutes: 0 })),
   state('record', 'earlier month', (visit) => openRecord(visit, { month: '2026-10' })),
+  state('record', 'waiting month', (visit) => openRecord(visit, { unconfirmed: ['2026-10'] })),
+  state('record', 'month to confirm', (visit) => openOver(visit)),
+  state('record', 'month that changed', (visit) => openOver(visit, { state: 'changed' })),
+  state('record', 'month that is blocked', (visit) => openOver(visit, { unsettled: BLOCKS })),
+  state('record', 'confirmation unheard', openUnheard),
+  state('record', 'month confirmed', (visit) => openOver(visit, { state: 'confirmed' })),
+  state('record', 'month locked', (visit) => openOver(visit, { state: 'locked', countersigner: 'もみじ' })),
+  state('record', 'news', (visit) => openRecord(visit, { news: NEWS })),
   state('record', 'asked to forget', askToForget),
   state('away', 'without a record', openAway),
   state('away', 'with an old record', openStale),

@@ -12,6 +12,7 @@ import {
   loanersAt,
   MANY_MEMBERS,
   MEMBERS,
+  MONTHS,
   noticesAt,
   PIN,
   personAt,
@@ -19,6 +20,7 @@ import {
   proposalsAt,
   recordsAt,
   STAFF,
+  sheetsAt,
   sickMachineAt,
   TEAMS,
   todayAt,
@@ -35,6 +37,7 @@ const CONFLICT = 409;
 const OK = 200;
 const BAD_INPUT = 400;
 const FORBIDDEN = 403;
+const AWAY = 503;
 const CARD_WAIT_MS = 30_000;
 /** Nobody may be named before somebody has signed in, and after they have left. */
 const PEOPLE = MEMBERS.flatMap(({ nickname, name, kana }) => [nickname, name, kana]).filter(
@@ -223,6 +226,29 @@ async function openMonthOfFirst(page: Visit['page']): Promise<void> {
   await page.waitForSelector('[data-visit]');
 }
 
+/** The months of a director, who may countersign and unlock. */
+const openMonths =
+  (then?: (page: Visit['page']) => Promise<unknown>): Open =>
+  async (visit) => {
+    await openInside('months', false, '[data-member]', fillMonths)(visit);
+    await then?.(visit.page);
+  };
+
+function fillMonths(server: StandInServer): void {
+  answer(server, '/api/staff/session', { ...STAFF, roles: ['director'] });
+  answer(server, '/api/staff/months/2026-10', MONTHS);
+  answer(server, '/api/staff/months/2026-10/sheets', sheetsAt(server.now()));
+}
+
+const refusedMonth: Open = async (visit) => {
+  await openMonths()(visit);
+  const member = MONTHS.members.find(({ state }) => state === 'confirmed')?.memberId ?? '';
+  const path = `/api/staff/months/2026-10/members/${encodeURIComponent(member)}/countersignature`;
+  answer(visit.server, path, { refusal: { reason: 'not-confirmed' } }, CONFLICT);
+  await visit.page.locator('[data-button=sign]').first().click();
+  await visit.page.waitForSelector('[data-trouble=months-refused]');
+};
+
 const ROOMS: Readonly<Record<Exclude<Room['name'], 'inside'>, Readonly<Record<string, Open>>>> = {
   opening: {
     usual: async (visit) => {
@@ -319,10 +345,34 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
       await page.waitForSelector('.record-box:nth-child(3)');
     }),
     month: openedRecords(openMonthOfFirst),
+    'missed visit': openedRecords(async (page) => {
+      await openMonthOfFirst(page);
+      await page.locator('[data-button=missed]').click();
+      await page.waitForSelector('[data-form=missed] [data-button=work-0]');
+    }),
     proposing: openedRecords(async (page) => {
       await openMonthOfFirst(page);
       await page.locator('[data-button=propose]').first().click();
       await page.waitForSelector('.propose-form');
+    }),
+  },
+  months: {
+    'every state': openMonths(),
+    nobody: openInside('months', true, '.empty-state', (server) =>
+      answer(server, '/api/staff/months/2026-10', { ...MONTHS, members: [] }),
+    ),
+    'not over': openInside('months', true, '.month-running', (server) =>
+      answer(server, '/api/staff/months/2026-10', { ...MONTHS, isOver: false }),
+    ),
+    waiting: openInside('months', true, '.reading', neverAnswered('/api/staff/months/2026-10')),
+    away: openInside('months', true, '[data-trouble=months-away]', (server) =>
+      answer(server, '/api/staff/months/2026-10', {}, AWAY),
+    ),
+    unlocking: openMonths((page) => page.locator('[data-button=unlock]').first().click()),
+    refused: refusedMonth,
+    sheets: openMonths(async (page) => {
+      await page.locator('[data-button=print-all]').click();
+      await page.waitForSelector('[data-sheets]');
     }),
   },
   emergency: {

@@ -30,7 +30,7 @@ export const tapState = (name: string, after?: (visit: Visit) => Promise<void>):
   state: name,
   forbiddenNames: othersThan(outcomesAt(MORNING)[outcomeName(name)]),
   async open(visit) {
-    await openTap(visit, outcomeName(name));
+    await openTap(visit, outcomeName(name), name.endsWith(' told'));
     await after?.(visit);
   },
   leave: async ({ server }) => void server.replies.clear(),
@@ -42,11 +42,12 @@ const outcomeName = (state: string): string => state.split(' ')[0] ?? state;
 const othersThan = (outcome: ShownOutcome | undefined): string[] =>
   NICKNAMES.filter((name) => !JSON.stringify(outcome ?? null).includes(name));
 
-async function openTap({ page, server, look }: Visit, name: string): Promise<void> {
+async function openTap({ page, server, look }: Visit, name: string, isTold = false): Promise<void> {
   const outcome = outcomesAt(server.now())[name];
   if (!outcome) throw new Error(`no outcome is called ${name}`);
   taps += 1;
-  server.tap(`tap-${taps}`, outcome, { preferences: look.preferences });
+  const verdicts = isTold ? { verdicts: 'both' as const } : {};
+  server.tap(`tap-${taps}`, outcome, { preferences: look.preferences, ...verdicts });
   await page.waitForSelector(`[data-tap-id="tap-${taps}"]`, { state: 'attached' });
 }
 

@@ -50,6 +50,9 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
     tapState('arrived'),
     tapState('arrived-choosing'),
     tapState('arrived-many'),
+    tapState('arrived told'),
+    tapState('arrived-many told'),
+    tapState('arrived-asked told'),
     tapState('arrived-asked'),
     tapState('arrived-choosing over', pressOne('work', 'work-team-1 category-1', 409)),
   ],
@@ -61,11 +64,12 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   left: [
     tapState('left'),
     tapState('left-first'),
+    tapState('left told'),
     tapState('left over', pressOne('pauses', 'out', 409)),
     tapState('left sending', pressOne('pauses', 'break', 200, NEVER_MS)),
   ],
   pausing: [tapState('pausing-out'), tapState('pausing-break')],
-  resumed: [tapState('resumed'), tapState('resumed-choosing')],
+  resumed: [tapState('resumed'), tapState('resumed-choosing'), tapState('resumed-choosing told')],
   'already-done': [
     tapState('already-in'),
     tapState('already-out'),
