@@ -34,6 +34,7 @@ import { createMonthRoutes, type MonthRoutesOptions } from './records/month-rout
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
+import { createDutyRoutes, type DutyRoutesOptions } from './staff/duty-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
 import type { StaffCommands } from './staff/staff-commands.ts';
 import { createStaffRoutes, type StaffRoutesOptions } from './staff/staff-routes.ts';
@@ -60,6 +61,7 @@ export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
+export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
@@ -80,6 +82,7 @@ export type AppOptions = TapRoutesOptions &
   PreferenceRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
   StaffRoutesOptions &
+  DutyRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
@@ -118,6 +121,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createPreferenceRoutes(options));
   app.route('/', createSignInRoutes({ ...options, commands: options.staff }));
   app.route('/', createStaffRoutes(options));
+  app.route('/', createDutyRoutes(options));
   app.route('/', createPeopleRoutes(options));
   app.route('/', createCardIntentRoutes(options));
   app.route('/', createGuestRoutes(options));

@@ -43,6 +43,8 @@ import { createCorrectionCommands } from './records/correction-commands.ts';
 import { createMonthCommands } from './records/month-commands.ts';
 import { monthsApplier } from './records/months-store.ts';
 import { correctionsApplier } from './records/records-store.ts';
+import { createDutyCommands } from './staff/duty-commands.ts';
+import { dutyApplier } from './staff/duty-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -63,6 +65,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   phonesApplier,
   correctionsApplier,
   monthsApplier,
+  dutyApplier,
 ];
 
 export type Site = {
@@ -95,6 +98,7 @@ type SiteCommands = {
   setPreferences: ReturnType<typeof createPreferenceCommand>;
   corrections: ReturnType<typeof createCorrectionCommands>;
   months: ReturnType<typeof createMonthCommands>;
+  duty: ReturnType<typeof createDutyCommands>;
 };
 
 export type SiteParts = {
@@ -196,5 +200,6 @@ function createCommands(context: CommandContext, config: Config): SiteCommands {
     setPreferences: createPreferenceCommand(context),
     corrections: createCorrectionCommands(context),
     months: createMonthCommands(context, config.visits.minuteRules),
+    duty: createDutyCommands(context, settings.sweeping),
   };
 }

@@ -2,6 +2,7 @@
 import { hc } from 'hono/client';
 import type {
   ClosingApi,
+  DutyApi,
   RecordApi,
   SignInApi,
   StaffApi,
@@ -32,6 +33,10 @@ export const askToday = () => ask((init) => desk.today.$get({}, { init }));
 export const askMachine = () => ask((init) => desk.machine.$get({}, { init }));
 export const askMembers = (search: string, after: string | null) =>
   ask((init) => desk.members.$get({ query: { search, ...(after ? { after } : {}) } }, { init }));
+
+const { duty } = hc<DutyApi>(HERE).api.staff;
+export const beginDuty = () => askUntilAnswered((init) => duty.$put({}, { init }));
+export const endDuty = () => askUntilAnswered((init) => duty.$delete({}, { init }));
 
 export const settle = (noticeId: string) =>
   askUntilAnswered((init) => settlement.$post({ param: { noticeId } }, { init }));

@@ -6,6 +6,7 @@
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
 import type { CardIntentShown } from './desk-touch.ts';
+import type { DutyRole } from './duty.ts';
 import type { Instant, LocalDate } from './instant.ts';
 import type { EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
 import type { Preferences } from './preferences.ts';
@@ -47,7 +48,11 @@ export type HouseShown = {
   inside: number;
   /** Nicknames of those inside who chose to be named (D1). */
   named: readonly string[];
+  /** Who of the staff is on duty, and as whom; being on duty makes it public. */
+  onDuty: readonly OnDuty[];
 };
+
+export type OnDuty = { nickname: string; role: DutyRole };
 
 /** The roll call that runs (D2): the same list on every screen, ticked together. */
 export type RollCallShown = {

@@ -1,5 +1,5 @@
 /**
- * What every screen of the house is told alike: the running roll call and the board's count and names. Read anew after each event that can change it and
+ * What every screen of the house is told alike: the running roll call, the board's count and names, who is on duty. Read anew after each event that can change it and
  * pushed when it did; a screen that connects, also after a restart in the middle of a drill, finds it in its snapshot.
  */
 import { countInside } from '../attendance/attendance-store.ts';
@@ -11,11 +11,12 @@ import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
 import { listNamedInside } from '../members/members-store.ts';
+import { listOnDuty } from '../staff/duty-store.ts';
 import { findRollCall, findRunningRollCall, type RollCall } from './presence-store.ts';
 
 export type PresenceFeed = {
   current(): HouseShown;
-  /** Reads anew: time alone ends a roll call that was forgotten. */
+  /** Reads anew: time alone ends a roll call that was forgotten, and being on duty. */
   refresh(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -32,6 +33,11 @@ const CHANGING = [
   'visit-swept',
   'pause-started',
   'preferences-set',
+  'duty-began',
+  'duty-ended',
+  'roles-set',
+  'nickname-set',
+  'member-activity-set',
 ] as const satisfies readonly EventType[];
 
 export type PresenceFeedOptions = {
@@ -70,10 +76,20 @@ export async function createPresenceFeed(options: PresenceFeedOptions): Promise<
 }
 
 async function readHouse(reader: SiteReader, clock: Clock): Promise<HouseShown> {
-  const running = await findRunningRollCall(reader, clock.now());
+  const now = clock.now();
+  const running = await findRunningRollCall(reader, now);
   const rollCall = running && (await findRollCall(reader, running.rollCallId));
-  const [inside, named] = await Promise.all([countInside(reader), listNamedInside(reader)]);
-  return { rollCall: rollCall && toShown(rollCall), inside, named };
+  const [inside, named, onDuty] = await Promise.all([
+    countInside(reader),
+    listNamedInside(reader),
+    listOnDuty(reader, now),
+  ]);
+  return {
+    rollCall: rollCall && toShown(rollCall),
+    inside,
+    named,
+    onDuty: onDuty.map(({ nickname, role }) => ({ nickname, role })),
+  };
 }
 
 /** Nicknames only: the list stands on public screens (R10). */

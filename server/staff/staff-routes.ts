@@ -8,6 +8,7 @@ import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
 import { searchMembers } from '../members/members-store.ts';
 import { listOpenNotices } from '../notices/notices-store.ts';
+import { listOnDuty } from './duty-store.ts';
 import { type MachineCheck, worstOf } from './machine-checks.ts';
 
 export type StaffRoutesOptions = {
@@ -34,6 +35,12 @@ const notice = z.object({
   station: z.string().nullable(),
   raisedAt: z.number().int(),
 });
+const onDuty = z.object({
+  nickname: z.string(),
+  role: z.enum(['director', 'carer', 'staff']),
+  endsAt: z.number().int(),
+  isYou: z.boolean(),
+});
 const todayRoute = createRoute({
   method: 'get',
   path: '/api/staff/today',
@@ -42,7 +49,13 @@ const todayRoute = createRoute({
   security: staffSecurity,
   responses: {
     200: json(
-      z.object({ now: z.number().int(), inside: z.number().int(), notices: z.array(notice), machine: state }),
+      z.object({
+        now: z.number().int(),
+        inside: z.number().int(),
+        notices: z.array(notice),
+        machine: state,
+        onDuty: z.array(onDuty),
+      }),
       'Today.',
     ),
     ...commonErrors,
@@ -95,10 +108,12 @@ export function createStaffRoutes({ sessions, reader, clock, readMachine }: Staf
   for (const path of ['today', 'members', 'machine']) api.use(`/api/staff/${path}`, requireStaff(sessions));
   return api
     .openapi(todayRoute, async (c) => {
-      const [inside, open, checks] = await Promise.all([
+      const now = clock.now();
+      const [inside, open, checks, duties] = await Promise.all([
         countInside(reader),
         listOpenNotices(reader),
         readMachine(),
+        listOnDuty(reader, now),
       ]);
       const shown = open.map((row) => {
         return {
@@ -108,7 +123,9 @@ export function createStaffRoutes({ sessions, reader, clock, readMachine }: Staf
           raisedAt: row.raised_at,
         };
       });
-      return c.json({ now: clock.now(), inside, notices: shown, machine: worstOf(checks) }, 200);
+      const you = c.get('staff').memberId;
+      const present = duties.map(({ memberId, ...duty }) => ({ ...duty, isYou: memberId === you }));
+      return c.json({ now, inside, notices: shown, machine: worstOf(checks), onDuty: present }, 200);
     })
     .openapi(searchRoute, async (c) => {
       const { search, after } = c.req.valid('query');

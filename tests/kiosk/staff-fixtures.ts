@@ -33,11 +33,23 @@ export const noticesAt = (now: Instant): Notice[] => [
   { noticeId: 'notice-4', kind: 'tap-to-confirm', station: null, raisedAt: addMs(now, -75 * MINUTE_MS) },
 ];
 
-export const todayAt = (now: Instant, notices: Notice[], machine: Today['machine']): Today => ({
+/** Somebody else, and whoever is signed in. */
+export const onDutyAt = (now: Instant): Today['onDuty'] => [
+  { nickname: 'やなぎ', role: 'director', endsAt: addMs(now, 8 * 60 * MINUTE_MS), isYou: false },
+  { nickname: STAFF.nickname, role: 'staff', endsAt: addMs(now, 8 * 60 * MINUTE_MS), isYou: true },
+];
+
+export const todayAt = (
+  now: Instant,
+  notices: Notice[],
+  machine: Today['machine'],
+  onDuty: Today['onDuty'] = [],
+): Today => ({
   now,
   inside: 18,
   notices,
   machine,
+  onDuty,
 });
 
 const person = (nickname: string, name: string, kana: string, more: Partial<Member> = {}): Member => ({

@@ -4,6 +4,7 @@ import type { Preferences } from '../../server/domain/preferences.ts';
 import type { PresenceGroup } from '../../server/domain/presence/presence-group.ts';
 import type {
   EndQuestion,
+  HouseShown,
   RollCallShown,
   ShownOutcome,
   StationSnapshot,
@@ -13,6 +14,17 @@ import type {
 
 /** Saturday, 21 November 2026, 09:12 in Japan. */
 export const MORNING: Instant = instant(Date.UTC(2026, 10, 21, 0, 12));
+
+/** What every screen is told alike, with two of the staff on duty. */
+export const HOUSE: HouseShown = {
+  rollCall: null,
+  inside: 18,
+  named: [],
+  onDuty: [
+    { nickname: 'くすのき', role: 'director' },
+    { nickname: 'やなぎ', role: 'staff' },
+  ],
+};
 
 export const snapshotAt = (now: Instant): StationSnapshot => ({
   now,
@@ -28,7 +40,7 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   hasPhonePage: true,
   nameList: true,
   demo: true,
-  house: { rollCall: null, inside: 18, named: [] },
+  house: HOUSE,
 });
 
 /** Enough for two pages, with somebody in each group. */

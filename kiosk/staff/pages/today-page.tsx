@@ -3,6 +3,7 @@ import { ArrowRight, Flower2, UsersRound } from 'lucide-preact';
 import { instant } from '../../../server/domain/instant.ts';
 import { type ServerTime, serverNow } from '../../shared/server-time.ts';
 import type { Desk } from '../desk.ts';
+import { DutyCard } from '../duty-card.tsx';
 import { Heading } from '../heading.tsx';
 import { NoticeCard } from '../notice-card.tsx';
 import { settleNotice } from '../settle-notice.ts';
@@ -28,7 +29,7 @@ export function TodayPage({ desk, place, say }: TodayPageProps) {
       {today ? (
         <div class="today">
           <Notices today={today} desk={desk} place={place} say={say} />
-          <Counts today={today} say={say} />
+          <Counts today={today} desk={desk} place={place} say={say} />
         </div>
       ) : (
         <p class="reading">{say('reading.next')}</p>
@@ -68,9 +69,10 @@ function AllClear({ say }: { say: StaffSay }) {
   );
 }
 
-function Counts({ today, say }: { today: Today; say: StaffSay }) {
+function Counts({ today, desk, place, say }: TodayPageProps & { today: Today }) {
   return (
     <div class="counts">
+      <DutyCard today={today} desk={desk} zone={place.zone} say={say} />
       <section class="count-card">
         <h2>
           <UsersRound class="icon" aria-hidden="true" /> {say('today.inside')}

@@ -3,6 +3,7 @@ import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
 import { closingJa } from './closing-ja.ts';
+import { deskJa } from './desk-ja.ts';
 import { emergencyJa } from './emergency-ja.ts';
 import { peopleJa } from './people-ja.ts';
 import { recordsJa } from './records-ja.ts';
@@ -12,6 +13,7 @@ export const ja = {
   ...agoJa,
   ...checksJa,
   ...closingJa,
+  ...deskJa,
   ...emergencyJa,
   ...pairingJa,
   ...teamsJa,

@@ -2,7 +2,7 @@
 import type { DemoState } from '../../../kiosk/demo/demo-state.ts';
 import type { HeadquartersOverview, SiteTile } from '../../../server/domain/headquarters-overview.ts';
 import { addMs, type Instant } from '../../../server/domain/instant.ts';
-import { snapshotAt } from '../station-fixtures.ts';
+import { HOUSE, snapshotAt } from '../station-fixtures.ts';
 import { answer, NEVER_MS, openAnew, pageState } from './open-page.ts';
 import { type ScreenState, tick, type Visit } from './visit.ts';
 
@@ -16,7 +16,7 @@ async function openBoard(visit: Visit, change: BoardChange): Promise<void> {
   const { site, openToday } = snapshotAt(visit.server.now());
   const now = visit.server.now();
   const { inside = 18, named = [] } = change;
-  visit.server.snapshot = { ...visit.server.snapshot, house: { rollCall: null, inside, named } };
+  visit.server.snapshot = { ...visit.server.snapshot, house: { ...HOUSE, inside, named } };
   answer(visit.server, '/api/board', { now, site, openToday, inside, named, ...change });
   await openAnew(visit, '/board/', '[data-board=live]');
 }

@@ -13,6 +13,7 @@ import {
   MANY_MEMBERS,
   MEMBERS,
   noticesAt,
+  onDutyAt,
   PIN,
   personAt,
   presenceAt,
@@ -83,7 +84,11 @@ const unansweredDoor: Open = async (visit) => {
 function fillOffice(server: StandInServer, isCalm: boolean): void {
   const now = server.now();
   answer(server, '/api/staff/session', STAFF);
-  answer(server, '/api/staff/today', todayAt(now, isCalm ? [] : noticesAt(now), isCalm ? 'good' : 'bad'));
+  answer(
+    server,
+    '/api/staff/today',
+    todayAt(now, isCalm ? [] : noticesAt(now), isCalm ? 'good' : 'bad', isCalm ? [] : onDutyAt(now)),
+  );
   answer(server, '/api/staff/members', { members: isCalm ? [] : MEMBERS });
   answer(server, '/api/staff/teams', { teams: isCalm ? [] : TEAMS });
   for (const { memberId } of MEMBERS)

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
 import { qrPictureOf } from '../../../server/phones/qr-path.ts';
-import { MORNING, outcomesAt, rollCallAt, snapshotAt } from '../station-fixtures.ts';
+import { HOUSE, MORNING, outcomesAt, rollCallAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import { isPlain, type Look } from './profiles.ts';
 import {
@@ -356,8 +356,6 @@ export const withdraw =
     await page.waitForFunction(() => !document.querySelector('[data-button=undo]:disabled'));
   };
 
-const NO_ROLL_CALL = { rollCall: null, inside: 18, named: [] };
-
 /** While a roll call runs, its list stands in the place of idle; who is on it may be named on every screen. */
 export const rollCallState = (state: string, safe: number, isAway = false): StationState => ({
   state,
@@ -366,7 +364,7 @@ export const rollCallState = (state: string, safe: number, isAway = false): Stat
   async open(visit) {
     const { page, server } = visit;
     await backHome(page);
-    server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), safe) });
+    server.push('house', { ...HOUSE, rollCall: rollCallAt(server.now(), safe) });
     await page.waitForSelector(`[data-missing="${12 - safe}"]`);
     await untilHeard(visit);
     if (!isAway) return;
@@ -376,7 +374,7 @@ export const rollCallState = (state: string, safe: number, isAway = false): Stat
   },
   async leave(visit) {
     if (isAway) await moveTime(visit.page, -LOST_AFTER_MS);
-    visit.server.push('house', NO_ROLL_CALL);
+    visit.server.push('house', HOUSE);
     await untilHeard(visit);
     await shows(visit.page, 'idle');
   },
@@ -390,7 +388,7 @@ export const rollCallQuestion = (state: string, status: number, delayMs: number)
   async open(visit) {
     const { page, server } = visit;
     await backHome(page);
-    if (state === 'end') server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), 0) });
+    if (state === 'end') server.push('house', { ...HOUSE, rollCall: rollCallAt(server.now(), 0) });
     await shows(page, state === 'end' ? 'roll-call' : 'idle');
     server.replies.set('/api/station/roll-calls', { status, body: {}, delayMs });
     await press(page, state === 'end' ? 'ask-end' : 'roll-call');
@@ -403,7 +401,7 @@ export const rollCallQuestion = (state: string, status: number, delayMs: number)
   async leave(visit) {
     visit.server.replies.clear();
     await press(visit.page, 'home');
-    if (state === 'end') visit.server.push('house', NO_ROLL_CALL);
+    if (state === 'end') visit.server.push('house', HOUSE);
     await shows(visit.page, 'idle');
   },
 });
