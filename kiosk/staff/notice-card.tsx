@@ -42,6 +42,7 @@ export function NoticeCard({ notice, now, isSettling, onSettle, say }: NoticeCar
       </span>
       <div class="notice-words">
         <h2>{title}</h2>
+        {notice.reason ? <p class="notice-reason">{say(`notice.reason.${notice.reason}`)}</p> : null}
         <p class="notice-do">{say(`notice.${kind}.do`)}</p>
         <NoticeWhere notice={notice} now={now} say={say} />
       </div>

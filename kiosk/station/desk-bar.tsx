@@ -43,7 +43,7 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
   }
   const isCalled =
     screen.name === 'staff-call' && (screen.progress === 'sending' || screen.progress === 'done');
-  const isCallMain = screen.name === 'reader-away' || screen.name === 'staff-call';
+  const isCallMain = ['reader-away', 'staff-call', 'consult'].includes(screen.name);
   return (
     <footer class="desk">
       {screen.name === 'roll-call' ? (

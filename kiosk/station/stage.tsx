@@ -3,6 +3,7 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import type { Pairing } from './pairing.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
+import { ConsultScreen } from './screens/consult-screen.tsx';
 import { EndQuestionScreen } from './screens/end-question-screen.tsx';
 import { ForgotScreen } from './screens/forgot-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
@@ -36,7 +37,11 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'end-question':
       return <EndQuestionScreen screen={screen} place={place} say={say} actions={actions} />;
     case 'staff-call':
-      return <StaffCallScreen progress={screen.progress} say={say} />;
+      return (
+        <StaffCallScreen progress={screen.progress} onDuty={screen.onDuty} snapshot={snapshot} say={say} />
+      );
+    case 'consult':
+      return <ConsultScreen {...{ onDuty: screen.onDuty, snapshot, say }} onCall={actions.callFor} />;
     case 'roll-call-question':
       return <RollCallQuestionScreen screen={screen} say={say} actions={actions} />;
     case 'roll-call': {

@@ -2,6 +2,7 @@
  * What a station knows and shows, as a value. `nextState` is the only place that changes it, `screenOf` the only one that
  * decides which screen follows from it; neither knows a browser. `atMs` is always the page's monotonic clock.
  */
+import type { CallReason } from '../../server/domain/call-reason.ts';
 import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
@@ -31,8 +32,6 @@ import {
 import { type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
-/** What a person may call the staff for. */
-export type CallReason = 'reader' | 'card' | 'other';
 /** How far a call has come; it may also be taken back. */
 export type CallProgress = 'sending' | 'done' | 'unanswered' | 'withdrawn';
 /** What was pressed below a result. It can also come too late: the touch no longer speaks for whoever stands there. */
@@ -55,6 +54,8 @@ export type Shown =
   | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
   /** 「カードをわすれた」: the row, the name, the PIN. */
   | { kind: 'forgot'; step: ForgotStep; secondsLeft: number | null }
+  /** 「スタッフをよぶ」: what is it about? */
+  | { kind: 'consult'; openedAtMs: number; secondsLeft: number | null }
   | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress; endsAtMs: number };
 
 /** Whether what was asked for has reached the server. */
@@ -91,7 +92,17 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'house'; frame: StationStream['house'] }
   | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress }
   | { kind: 'ticked'; isAnswered: boolean }
-  | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' | 'open-forgot' }
+  | {
+      kind:
+        | 'unpaired'
+        | 'paired'
+        | 'tick'
+        | 'home'
+        | 'activity'
+        | 'open-sight'
+        | 'open-forgot'
+        | 'open-consult';
+    }
   | { kind: 'press'; tapId: string; press: Press }
   | { kind: 'booked'; tapId: string; work: WorkChoice }
   | { kind: 'end-answered'; tapId: string }
@@ -167,7 +178,9 @@ function step(state: StationState, message: StationMessage): StationState {
     case 'open-sight':
       return openSight(state, atMs);
     case 'open-forgot':
-      return openForgot(state, atMs);
+      return openForKeys(state, FORGOT_START, atMs);
+    case 'open-consult':
+      return openForKeys(state, { kind: 'consult', openedAtMs: atMs, secondsLeft: null }, atMs);
     case 'forgot':
       return afterForgot(state, message.what, atMs);
     case 'preferences':
@@ -194,9 +207,9 @@ function heard(state: StationState, now: StationSnapshot['now'], atMs: number): 
 }
 
 /** What was chosen on idle is no longer offered to be taken back: the keys need the room. A call still is. */
-function openForgot(state: StationState, atMs: number): StationState {
+function openForKeys(state: StationState, shown: Shown, atMs: number): StationState {
   const undo = state.undo?.of === 'call' ? state.undo : null;
-  return { ...state, shown: FORGOT_START, undo, activeAtMs: atMs };
+  return { ...state, shown, undo, activeAtMs: atMs };
 }
 
 function openSight(state: StationState, atMs: number): StationState {

@@ -2,6 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { countInside } from '../attendance/attendance-store.ts';
 import type { SiteReader } from '../database/schema.ts';
+import { CALL_REASONS, callReasonIn } from '../domain/call-reason.ts';
 import type { Clock } from '../domain/clock.ts';
 import { commonErrors, createApi, json, staffSecurity, uuid } from '../http/api.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
@@ -34,6 +35,7 @@ const notice = z.object({
   ]),
   station: z.string().nullable(),
   raisedAt: z.number().int(),
+  reason: z.enum(CALL_REASONS).nullable().openapi({ description: 'What a call is about.' }),
 });
 const onDuty = z.object({
   nickname: z.string(),
@@ -121,6 +123,7 @@ export function createStaffRoutes({ sessions, reader, clock, readMachine }: Staf
           kind: row.kind,
           station: row.station_name,
           raisedAt: row.raised_at,
+          reason: callReasonIn(row),
         };
       });
       const you = c.get('staff').memberId;

@@ -26,11 +26,19 @@ export const STAFF: Staff = { nickname: 'くすのき', roles: ['staff'], lockAf
 export const CARD = { tapId: '01939f5e-7c1a-7b3e-9c55-0d6f8a1b2c3d', nickname: 'くすのき' };
 export const PIN = '24680';
 
+const noticeOf = (
+  number: number,
+  kind: Notice['kind'],
+  station: string | null,
+  raisedAt: Instant,
+  more: Partial<Notice> = {},
+): Notice => ({ noticeId: `notice-${number}`, kind, station, raisedAt, reason: null, ...more });
+
 export const noticesAt = (now: Instant): Notice[] => [
-  { noticeId: 'notice-1', kind: 'staff-called', station: '入口', raisedAt: addMs(now, -MINUTE_MS) },
-  { noticeId: 'notice-2', kind: 'unknown-card', station: '入口', raisedAt: addMs(now, -3 * MINUTE_MS) },
-  { noticeId: 'notice-3', kind: 'refused-card', station: '三階', raisedAt: addMs(now, -9 * MINUTE_MS) },
-  { noticeId: 'notice-4', kind: 'tap-to-confirm', station: null, raisedAt: addMs(now, -75 * MINUTE_MS) },
+  noticeOf(1, 'staff-called', '入口', addMs(now, -MINUTE_MS), { reason: 'work' }),
+  noticeOf(2, 'unknown-card', '入口', addMs(now, -3 * MINUTE_MS)),
+  noticeOf(3, 'refused-card', '三階', addMs(now, -9 * MINUTE_MS)),
+  noticeOf(4, 'tap-to-confirm', null, addMs(now, -75 * MINUTE_MS)),
 ];
 
 /** Somebody else, and whoever is signed in. */

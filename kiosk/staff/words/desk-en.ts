@@ -12,4 +12,10 @@ export const deskEn = {
   'duty.role.director': 'Director',
   'duty.role.carer': 'Childcare',
   'duty.role.staff': 'Staff',
+  'notice.reason.reader': 'About the card reader',
+  'notice.reason.card': 'About a card',
+  'notice.reason.work': 'About work',
+  'notice.reason.machine': 'About a machine',
+  'notice.reason.child': 'About a child',
+  'notice.reason.other': 'About something else',
 } as const satisfies SameKeys<typeof deskJa>;

@@ -8,9 +8,13 @@ import {
   Undo2,
   Unplug,
 } from 'lucide-preact';
+import type { StationSnapshot } from '../../../server/domain/station-frames.ts';
+import { callTelling, needsTelephone, type OnDutyShown } from '../consult.ts';
 import { Emblem } from '../pictures/emblem.tsx';
+import { telephoneText } from '../quiet-sentences.ts';
 import { trouble } from '../station-sentences.ts';
 import type { CallProgress } from '../station-state.ts';
+import { TelephoneLine } from '../telephone-line.tsx';
 import type { StationSay } from '../words/station-words.ts';
 import { MessageScreen } from './message-screen.tsx';
 
@@ -29,13 +33,6 @@ export function ReaderScreen({ name, say }: { name: keyof typeof READER_ICONS; s
   );
 }
 
-const CALL_NEXT = {
-  sending: 'call.done.next',
-  done: 'call.done.next',
-  unanswered: 'call.unanswered.next',
-  withdrawn: 'call.withdrawn.next',
-} as const satisfies Record<CallProgress, string>;
-
 const CALL_ICONS: Readonly<Record<CallProgress, LucideIcon>> = {
   sending: Hourglass,
   done: ConciergeBell,
@@ -43,16 +40,25 @@ const CALL_ICONS: Readonly<Record<CallProgress, LucideIcon>> = {
   withdrawn: Undo2,
 };
 
-export function StaffCallScreen({ progress, say }: { progress: CallProgress; say: StationSay }) {
+type StaffCallProps = {
+  progress: CallProgress;
+  onDuty: OnDutyShown;
+  snapshot: StationSnapshot | null;
+  say: StationSay;
+};
+
+export function StaffCallScreen({ progress, onDuty, snapshot, say }: StaffCallProps) {
   const tone = progress === 'unanswered' ? 'look' : 'calm';
   return (
     <MessageScreen
       tone={tone}
       icon={ConciergeBell}
       word={say('call.badge')}
-      telling={{ title: say(`call.${progress}`), next: say(CALL_NEXT[progress]) }}
+      telling={callTelling(progress, onDuty, say)}
       picture={<Emblem tone={tone} icon={CALL_ICONS[progress]} />}
-    />
+    >
+      {needsTelephone(progress, onDuty) ? <TelephoneLine text={telephoneText(snapshot, say)} /> : null}
+    </MessageScreen>
   );
 }
 

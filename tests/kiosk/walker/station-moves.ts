@@ -156,11 +156,65 @@ export const callState = (
     if (delayMs === 0) await visit.page.waitForFunction(() => !document.querySelector('.lucide-hourglass'));
     await after?.(visit);
   },
-  async leave({ page, server }) {
-    server.replies.clear();
-    await backHome(page);
+  async leave(visit) {
+    visit.server.replies.clear();
+    await backHome(visit.page);
+    visit.server.push('house', HOUSE);
+    await untilHeard(visit);
   },
 });
+
+type ConsultChange = {
+  onDuty?: StationSnapshot['house']['onDuty'];
+  telephone?: null;
+  /** The card belongs to nobody, and somebody was called for it a moment ago. */
+  isCalled?: boolean;
+};
+
+/** 「スタッフをよぶ」 below a result: what is it about? */
+export const consultState = (state: string, change: ConsultChange = {}): StationState => ({
+  state,
+  forbiddenNames: NICKNAMES,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    const { onDuty = HOUSE.onDuty, isCalled = false, ...snapshot } = change;
+    await tellSnapshot(visit, { ...snapshot, house: { ...HOUSE, onDuty } }, 0);
+    if (isCalled) {
+      await openTap(visit, 'unknown');
+      server.replies.set('/api/station/calls', { status: 200, body: {} });
+      await press(page, 'call');
+      await page.waitForSelector('[data-button=undo]');
+      await press(page, 'sight');
+    } else await openTap(visit, 'arrived');
+    await press(page, 'call');
+    await shows(page, 'consult');
+    await page.waitForSelector(`[data-on-duty="${onDuty.length}"]`);
+  },
+  async leave(visit) {
+    visit.server.replies.clear();
+    await backHome(visit.page);
+    await tellSnapshot(visit, {}, 0);
+    await untilHeard(visit);
+  },
+});
+
+/** One more than is named, with long names. */
+export const MANY_ON_DUTY: StationSnapshot['house']['onDuty'] = [
+  { nickname: 'くすのき', role: 'director' },
+  { nickname: 'きんもくせい', role: 'carer' },
+  { nickname: 'やなぎ', role: 'staff' },
+  { nickname: 'ひのき', role: 'staff' },
+];
+
+const tellOnDuty =
+  (onDuty: StationSnapshot['house']['onDuty']) =>
+  async (visit: Visit): Promise<void> => {
+    visit.server.push('house', { ...HOUSE, onDuty });
+    await untilHeard(visit);
+  };
+export const tellNobodyOnDuty = tellOnDuty([]);
+export const tellManyOnDuty = tellOnDuty(MANY_ON_DUTY);
 
 const LOST_AFTER_MS = 3000;
 

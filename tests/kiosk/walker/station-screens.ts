@@ -8,8 +8,10 @@ import {
   CODE,
   callState,
   connecting,
+  consultState,
   forgotState,
   lost,
+  MANY_ON_DUTY,
   NICKNAMES,
   pairingState,
   phoneState,
@@ -24,6 +26,8 @@ import {
   sightState,
   stillThere,
   tapState,
+  tellManyOnDuty,
+  tellNobodyOnDuty,
   withdraw,
 } from './station-moves.ts';
 import { type ScreenState, shows } from './visit.ts';
@@ -90,8 +94,17 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
     rollCallState('all safe', 12),
     rollCallState('server away', 3, true),
   ],
+  consult: [
+    consultState('usual'),
+    consultState('nobody on duty', { onDuty: [] }),
+    consultState('many on duty', { onDuty: MANY_ON_DUTY }),
+    consultState('without telephone', { telephone: null }),
+    consultState('called a moment ago', { isCalled: true }),
+  ],
   'staff-call': [
     callState('done', 200, 0),
+    callState('done, many on duty', 200, 0, tellManyOnDuty),
+    callState('done, nobody on duty', 200, 0, tellNobodyOnDuty),
     callState('withdrawn', 200, 0, withdraw(200)),
     callState('withdrawal unanswered', 200, 0, withdraw(409)),
     callState('unanswered', 409, 0),
