@@ -23,6 +23,7 @@ import { createPinWaits } from './http/pin-waits.ts';
 import { createStaffSessions } from './http/staff-sessions.ts';
 import { createStationIntents, type StationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
+import { createNoticeFeed } from './notices/notice-feed.ts';
 import { openingAt } from './opening-hours.ts';
 import { createPhoneInvitations } from './phones/phone-invitations.ts';
 import { createListCopy } from './presence/list-copy.ts';
@@ -83,6 +84,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     onChange: (shown) => hub.tellAll(frameText('house', shown)),
     onError: onFollowError,
   });
+  const notices = await createNoticeFeed({
+    ...site,
+    onNews: () => hub.tellAll(frameText('desk-news', {})),
+    onRead: (stationId, frame) => hub.tell(stationId, frameText('call-read', frame)),
+    onError: onFollowError,
+  });
   const jobs = startJobs(parts, site, house);
   const link = startLink(parts, site);
   const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
@@ -109,6 +116,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await link?.stop();
       await jobs.stop();
       await house.stop();
+      await notices.stop();
       await hub.stop();
       readers.stop();
       await site.close();

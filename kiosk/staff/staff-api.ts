@@ -20,7 +20,7 @@ const { station } = hc<StationApi>(HERE).api;
 const door = hc<SignInApi>(HERE).api.staff;
 const desk = hc<StaffApi>(HERE).api.staff;
 const records = hc<RecordApi>(HERE).api.staff;
-const { settlement } = hc<StaffNoticeApi>(HERE).api.staff.notices[':noticeId'];
+const { settlement, reading } = hc<StaffNoticeApi>(HERE).api.staff.notices[':noticeId'];
 const rollCalls = hc<StaffRollCallApi>(HERE).api.staff;
 
 export const askStation = () => ask((init) => station.session.$get({}, { init }));
@@ -38,6 +38,8 @@ const { duty } = hc<DutyApi>(HERE).api.staff;
 export const beginDuty = () => askUntilAnswered((init) => duty.$put({}, { init }));
 export const endDuty = () => askUntilAnswered((init) => duty.$delete({}, { init }));
 
+export const readNotice = (noticeId: string) =>
+  askUntilAnswered((init) => reading.$post({ param: { noticeId } }, { init }));
 export const settle = (noticeId: string) =>
   askUntilAnswered((init) => settlement.$post({ param: { noticeId } }, { init }));
 export const unsettle = (noticeId: string) =>

@@ -39,12 +39,17 @@ export const urgentText = (snapshot: StationSnapshot | null, say: StationSay): s
 const CALL_NEXT = {
   sending: 'call.done.next',
   done: 'call.done.next',
+  read: 'call.read.next',
   unanswered: 'call.unanswered.next',
   withdrawn: 'call.withdrawn.next',
 } as const satisfies Record<CallProgress, string>;
 
+export type Call = { progress: CallProgress; readBy: string | null; onDuty: OnDutyShown };
+
 /** Who was told, and that they come. With nobody on duty the call waits for whoever comes to the desk next. */
-export function callTelling(progress: CallProgress, onDuty: OnDutyShown, say: StationSay): Telling {
+export function callTelling({ progress, readBy, onDuty }: Call, say: StationSay): Telling {
+  if (progress === 'read')
+    return { title: say('call.read', { name: polite(say, readBy ?? '') }), next: say(CALL_NEXT.read) };
   const title = say(`call.${progress}`);
   if (progress !== 'done') return { title, next: say(CALL_NEXT[progress]) };
   if (onDuty.length === 0) return { title, next: say('call.nobody.next') };
@@ -56,5 +61,5 @@ export function callTelling(progress: CallProgress, onDuty: OnDutyShown, say: St
 }
 
 /** The telephone is for when a call may reach nobody. */
-export const needsTelephone = (progress: CallProgress, onDuty: OnDutyShown): boolean =>
+export const needsTelephone = ({ progress, onDuty }: Omit<Call, 'readBy'>): boolean =>
   progress === 'unanswered' || (progress === 'done' && onDuty.length === 0);

@@ -41,8 +41,7 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
       </footer>
     );
   }
-  const isCalled =
-    screen.name === 'staff-call' && (screen.progress === 'sending' || screen.progress === 'done');
+  const isCalled = screen.name === 'staff-call' && ['sending', 'done', 'read'].includes(screen.progress);
   const isCallMain = ['reader-away', 'staff-call', 'consult'].includes(screen.name);
   return (
     <footer class="desk">

@@ -9,12 +9,11 @@ import type {
   TapFrame,
 } from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
-import type { OnDutyShown } from './consult.ts';
+import type { Call, OnDutyShown } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
 import { waitsForAnswer } from './shown.ts';
 import type {
-  CallProgress,
   PhoneProgress,
   Press,
   QrPicture,
@@ -46,7 +45,7 @@ export type Screen =
   | RollCallQuestion
   | { name: 'roll-call'; rollCall: RollCallShown; trouble: 'away' | 'unanswered' | null }
   | QuestionScreen
-  | { name: 'staff-call'; reason: CallReason; progress: CallProgress; onDuty: OnDutyShown }
+  | ({ name: 'staff-call'; reason: CallReason } & Call)
   | { name: 'consult'; onDuty: OnDutyShown }
   | { name: 'sight'; remembering: Remembering }
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
@@ -89,7 +88,13 @@ function screenOfShown(shown: Shown, { onDuty }: HouseShown): Screen {
   if (shown.kind === 'roll-call-question')
     return { name: shown.kind, about: shown.about, progress: shown.progress };
   if (shown.kind === 'call')
-    return { name: 'staff-call', reason: shown.reason, progress: shown.progress, onDuty };
+    return {
+      name: 'staff-call',
+      reason: shown.reason,
+      progress: shown.progress,
+      readBy: shown.readBy,
+      onDuty,
+    };
   if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
   if (waitsForAnswer(shown)) {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };

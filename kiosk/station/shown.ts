@@ -178,7 +178,26 @@ export function afterCall(
     return { ...state, undo: progress === 'withdrawn' ? null : state.undo };
   const endsAtMs = atMs + CALL_SHOWN_MS * patienceOf(state.wishes);
   const undo = progress === 'done' ? undoCall(reason, atMs) : null;
-  return { ...state, shown: { kind: 'call', reason, progress, endsAtMs }, undo };
+  return { ...state, shown: { kind: 'call', reason, progress, readBy: null, endsAtMs }, undo };
+}
+
+/**
+ * Somebody has read the call. Whoever made it is told, also when idle has come back within the minute: nobody else has been here
+ * since, or the offer to take the call back would be gone.
+ */
+export function afterReading(
+  state: StationState,
+  { reason, nickname }: { reason: CallReason; nickname: string },
+  atMs: number,
+): StationState {
+  if (!isReadingAwaited(state, reason)) return state;
+  const endsAtMs = atMs + CALL_SHOWN_MS * patienceOf(state.wishes);
+  return { ...state, shown: { kind: 'call', reason, progress: 'read', readBy: nickname, endsAtMs } };
+}
+
+function isReadingAwaited({ shown, undo }: StationState, reason: CallReason): boolean {
+  if (shown === null) return undo?.of === 'call' && undo.reason === reason;
+  return shown.kind === 'call' && shown.reason === reason && ['sending', 'done'].includes(shown.progress);
 }
 
 /** The code is for whoever tapped last: once another card has come, its answer shows nothing. */

@@ -37,9 +37,7 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'end-question':
       return <EndQuestionScreen screen={screen} place={place} say={say} actions={actions} />;
     case 'staff-call':
-      return (
-        <StaffCallScreen progress={screen.progress} onDuty={screen.onDuty} snapshot={snapshot} say={say} />
-      );
+      return <StaffCallScreen call={screen} snapshot={snapshot} say={say} />;
     case 'consult':
       return <ConsultScreen {...{ onDuty: screen.onDuty, snapshot, say }} onCall={actions.callFor} />;
     case 'roll-call-question':

@@ -118,7 +118,7 @@ async function callStaff(
   dispatch: Dispatch,
   ids: WishIds,
 ): Promise<void> {
-  if (state.shown?.kind === 'call' && ['sending', 'done'].includes(state.shown.progress)) return;
+  if (state.shown?.kind === 'call' && ['sending', 'done', 'read'].includes(state.shown.progress)) return;
   dispatch({ kind: 'call', reason, progress: 'sending' });
   const answer = await api.callStaff({ requestId: ids.idFor(reason), reason });
   if (answer.kind === 'done') ids.fulfilled(reason);

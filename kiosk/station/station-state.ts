@@ -23,6 +23,7 @@ import {
   afterCall,
   afterHouse,
   afterPhone,
+  afterReading,
   afterTap,
   askRollCall,
   backToIdle,
@@ -33,7 +34,7 @@ import { type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
 /** How far a call has come; it may also be taken back. */
-export type CallProgress = 'sending' | 'done' | 'unanswered' | 'withdrawn';
+export type CallProgress = 'sending' | 'done' | 'read' | 'unanswered' | 'withdrawn';
 /** What was pressed below a result. It can also come too late: the touch no longer speaks for whoever stands there. */
 export type Press = { button: string | null; progress: 'resting' | 'sending' | 'unanswered' | 'over' };
 /** A result comes first. Who is asked when they left yesterday is asked then, and thanked. */
@@ -48,7 +49,8 @@ export type QrPicture = { size: number; path: string };
 
 export type Shown =
   | { kind: 'tap'; frame: TapFrame; endsAtMs: number; step: TapStep; press: Press; booked: WorkChoice | null }
-  | { kind: 'call'; reason: CallReason; progress: CallProgress; endsAtMs: number }
+  /** `readBy` has read the call, when its progress is `read`. */
+  | { kind: 'call'; reason: CallReason; progress: CallProgress; readBy: string | null; endsAtMs: number }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
   | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
@@ -103,6 +105,7 @@ export type StationMessage = { atMs: number } & (
         | 'open-forgot'
         | 'open-consult';
     }
+  | { kind: 'call-read'; frame: StationStream['call-read'] }
   | { kind: 'press'; tapId: string; press: Press }
   | { kind: 'booked'; tapId: string; work: WorkChoice }
   | { kind: 'end-answered'; tapId: string }
@@ -199,6 +202,8 @@ function step(state: StationState, message: StationMessage): StationState {
       return afterPhone(state, message, atMs);
     case 'call':
       return afterCall(state, message.reason, message.progress, atMs);
+    case 'call-read':
+      return afterReading(state, message.frame, atMs);
   }
 }
 

@@ -35,6 +35,7 @@ const notice = z.object({
   ]),
   station: z.string().nullable(),
   raisedAt: z.number().int(),
+  readBy: z.string().nullable().openapi({ description: 'Who read it first, without answering yet.' }),
   reason: z.enum(CALL_REASONS).nullable().openapi({ description: 'What a call is about.' }),
 });
 const onDuty = z.object({
@@ -124,6 +125,7 @@ export function createStaffRoutes({ sessions, reader, clock, readMachine }: Staf
           station: row.station_name,
           raisedAt: row.raised_at,
           reason: callReasonIn(row),
+          readBy: row.read_by,
         };
       });
       const you = c.get('staff').memberId;

@@ -111,19 +111,29 @@ describe('calling the staff', () => {
     expect(consultTelling([], say).fact).toBe('いまは、当番の人がいません');
   });
 
+  it('R12 says who read the call', () => {
+    const read = callTelling({ progress: 'read', readBy: 'くすのき', onDuty }, say);
+    expect(read.title).toBe('くすのきさんが読みました');
+  });
+
   it('R12 says who was told; more than three are counted', () => {
-    expect(callTelling('done', onDuty, say).fact).toBe('くすのきさん、やなぎさんに伝えました');
-    expect(callTelling('done', many, say).fact).toBe('さくらさん、うめさん、ふじさん、ほか2人に伝えました');
-    expect(callTelling('sending', many, say).fact).toBeUndefined();
+    expect(callTelling({ progress: 'done', readBy: null, onDuty }, say).fact).toBe(
+      'くすのきさん、やなぎさんに伝えました',
+    );
+    expect(callTelling({ progress: 'done', readBy: null, onDuty: many }, say).fact).toBe(
+      'さくらさん、うめさん、ふじさん、ほか2人に伝えました',
+    );
+    expect(callTelling({ progress: 'sending', readBy: null, onDuty: many }, say).fact).toBeUndefined();
   });
 
   it.each([
     ['sending', false, false],
     ['done', false, true],
+    ['read', false, false],
     ['unanswered', true, true],
     ['withdrawn', false, false],
   ] as const)('R12 %s shows the telephone where the call may reach nobody', (progress, somebody, nobody) => {
-    expect(needsTelephone(progress, onDuty)).toBe(somebody);
-    expect(needsTelephone(progress, [])).toBe(nobody);
+    expect(needsTelephone({ progress, onDuty })).toBe(somebody);
+    expect(needsTelephone({ progress, onDuty: [] })).toBe(nobody);
   });
 });

@@ -32,10 +32,11 @@ const noticeOf = (
   station: string | null,
   raisedAt: Instant,
   more: Partial<Notice> = {},
-): Notice => ({ noticeId: `notice-${number}`, kind, station, raisedAt, reason: null, ...more });
+): Notice => ({ noticeId: `notice-${number}`, kind, station, raisedAt, reason: null, readBy: null, ...more });
 
 export const noticesAt = (now: Instant): Notice[] => [
   noticeOf(1, 'staff-called', '入口', addMs(now, -MINUTE_MS), { reason: 'work' }),
+  noticeOf(5, 'staff-called', '三階', addMs(now, -2 * MINUTE_MS), { reason: 'machine', readBy: 'やなぎ' }),
   noticeOf(2, 'unknown-card', '入口', addMs(now, -3 * MINUTE_MS)),
   noticeOf(3, 'refused-card', '三階', addMs(now, -9 * MINUTE_MS)),
   noticeOf(4, 'tap-to-confirm', null, addMs(now, -75 * MINUTE_MS)),

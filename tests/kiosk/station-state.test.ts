@@ -242,6 +242,41 @@ describe('a station without its server or reader', () => {
     expect(screenOf(gone)).toEqual({ name: 'consult', onDuty: [] });
   });
 
+  describe('R12 a call that somebody has read', () => {
+    const read = (atMs: number): StationMessage => ({
+      kind: 'call-read',
+      frame: { reason: 'work', nickname: 'くすのき' },
+      atMs,
+    });
+    const call = (
+      progress: 'sending' | 'done' | 'withdrawn',
+      atMs: number,
+      reason: 'work' | 'child' = 'work',
+    ) => ({ kind: 'call', reason, progress, atMs }) as const;
+    const told = run([call('sending', 0), call('done', 10)], live);
+    const rested = run([beat(CALL_SHOWN_MS + 10), { kind: 'tick', atMs: CALL_SHOWN_MS + 10 }], told);
+    const shown = { name: 'staff-call', progress: 'read', readBy: 'くすのき' };
+
+    it('says so to whoever still stands there, also once idle has come back', () => {
+      expect(screenOf(nextState(told, read(500)))).toMatchObject(shown);
+      expect(screenOf(rested).name).toBe('idle');
+      const after = nextState(rested, read(CALL_SHOWN_MS + 500));
+      expect(screenOf(after)).toMatchObject(shown);
+      expect(after.undo).toMatchObject({ of: 'call', reason: 'work' });
+    });
+
+    it('says nothing to the next person, after the call was taken back, or about another call', () => {
+      const next = run([tap('arrived', 100), read(500)], told);
+      expect(screenOf(next).name).toBe('arrived');
+      const gone = run([tap('arrived', 100), { kind: 'home', atMs: 200 }, read(500)], told);
+      expect(screenOf(gone).name).toBe('idle');
+      const back = run([{ kind: 'undo', progress: 'sending', atMs: 50 }, call('withdrawn', 60)], told);
+      expect(screenOf(nextState(back, read(500)))).toMatchObject({ progress: 'withdrawn' });
+      const other = run([call('sending', 0, 'child'), call('done', 10, 'child'), read(500)], live);
+      expect(screenOf(other)).toMatchObject({ progress: 'done' });
+    });
+  });
+
   it('says for ten seconds that the staff were told, then goes back', () => {
     const told = run([{ kind: 'call', reason: 'other', progress: 'sending', atMs: 0 }], live);
     const rested = run([beat(CALL_SHOWN_MS), { kind: 'tick', atMs: CALL_SHOWN_MS }], told);

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import { DutyCard } from '../duty-card.tsx';
 import { Heading } from '../heading.tsx';
 import { NoticeCard } from '../notice-card.tsx';
-import { settleNotice } from '../settle-notice.ts';
+import { readNotice, settleNotice } from '../settle-notice.ts';
 import type { Today } from '../staff-answers.ts';
 import { StateBadge } from '../state-badge.tsx';
 import type { StaffSay } from '../words/staff-words.ts';
@@ -49,6 +49,7 @@ function Notices({ today, desk, place, say }: TodayPageProps & { today: Today })
           notice={notice}
           now={now}
           isSettling={desk.settling.value.includes(notice.noticeId)}
+          onRead={() => void readNotice(desk, notice, say).catch(() => undefined)}
           onSettle={(title) => void settleNotice(desk, notice, title, say).catch(() => undefined)}
           say={say}
         />

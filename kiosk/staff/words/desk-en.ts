@@ -12,6 +12,8 @@ export const deskEn = {
   'duty.role.director': 'Director',
   'duty.role.carer': 'Childcare',
   'duty.role.staff': 'Staff',
+  'notice.read': 'I have read it',
+  'notice.read-by': '{name} has read it',
   'notice.reason.reader': 'About the card reader',
   'notice.reason.card': 'About a card',
   'notice.reason.work': 'About work',

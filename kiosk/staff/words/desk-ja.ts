@@ -9,6 +9,8 @@ export const deskJa = {
   'duty.role.director': 'ディレクター',
   'duty.role.carer': '託児',
   'duty.role.staff': 'スタッフ',
+  'notice.read': '読みました',
+  'notice.read-by': '{name}さんが読みました',
   'notice.reason.reader': 'カードリーダーのこと',
   'notice.reason.card': 'カードのこと',
   'notice.reason.work': 'しごとのこと',

@@ -1,6 +1,7 @@
 import {
   ConciergeBell,
   CreditCard,
+  Eye,
   Hourglass,
   type LucideIcon,
   MessageCircleHeart,
@@ -9,7 +10,7 @@ import {
   Unplug,
 } from 'lucide-preact';
 import type { StationSnapshot } from '../../../server/domain/station-frames.ts';
-import { callTelling, needsTelephone, type OnDutyShown } from '../consult.ts';
+import { type Call, callTelling, needsTelephone } from '../consult.ts';
 import { Emblem } from '../pictures/emblem.tsx';
 import { telephoneText } from '../quiet-sentences.ts';
 import { trouble } from '../station-sentences.ts';
@@ -36,28 +37,29 @@ export function ReaderScreen({ name, say }: { name: keyof typeof READER_ICONS; s
 const CALL_ICONS: Readonly<Record<CallProgress, LucideIcon>> = {
   sending: Hourglass,
   done: ConciergeBell,
+  read: Eye,
   unanswered: ConciergeBell,
   withdrawn: Undo2,
 };
 
 type StaffCallProps = {
-  progress: CallProgress;
-  onDuty: OnDutyShown;
+  call: Call;
   snapshot: StationSnapshot | null;
   say: StationSay;
 };
 
-export function StaffCallScreen({ progress, onDuty, snapshot, say }: StaffCallProps) {
+export function StaffCallScreen({ call, snapshot, say }: StaffCallProps) {
+  const { progress } = call;
   const tone = progress === 'unanswered' ? 'look' : 'calm';
   return (
     <MessageScreen
       tone={tone}
       icon={ConciergeBell}
       word={say('call.badge')}
-      telling={callTelling(progress, onDuty, say)}
+      telling={callTelling(call, say)}
       picture={<Emblem tone={tone} icon={CALL_ICONS[progress]} />}
     >
-      {needsTelephone(progress, onDuty) ? <TelephoneLine text={telephoneText(snapshot, say)} /> : null}
+      {needsTelephone(call) ? <TelephoneLine text={telephoneText(snapshot, say)} /> : null}
     </MessageScreen>
   );
 }

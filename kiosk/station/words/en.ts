@@ -165,6 +165,8 @@ export const en = {
   'call.told': '{names} know',
   'call.done.next': 'Staff are coming. Please wait a moment',
   'call.nobody.next': 'Nobody is on duty now. You can also ring us',
+  'call.read': '{name} has read it',
+  'call.read.next': 'The answer may come a little later',
   'call.withdrawn': 'Staff know that you are fine',
   'call.withdrawn.next': 'You can call them again at any time',
   'call.unanswered': 'The call did not get through',

@@ -146,6 +146,8 @@ export const jaEasy = {
   'call.told': '{names}に [言|い]いました',
   'call.done.next': 'スタッフが [来|き]ます。すこし まって ください',
   'call.nobody.next': 'いま だれも いません。[電話|でんわ]も できます',
+  'call.read': '{name}が [読|よ]みました',
+  'call.read.next': '[返事|へんじ]は あとに なる ことも あります',
   'call.withdrawn': '「だいじょうぶ」と スタッフに [言|い]いました',
   'call.withdrawn.next': 'また いつでも よんで ください',
   'call.unanswered': 'スタッフに [言|い]えませんでした',

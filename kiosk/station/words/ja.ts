@@ -162,6 +162,8 @@ export const ja = {
   'call.told': '{names}に伝えました',
   'call.done.next': 'スタッフが来ます。すこしお待ちください',
   'call.nobody.next': 'いまは当番がいません。お電話もどうぞ',
+  'call.read': '{name}が読みました',
+  'call.read.next': 'お返事は、あとになることもあります',
   'call.withdrawn': 'スタッフに「だいじょうぶ」と伝えました',
   'call.withdrawn.next': 'またいつでも、よんでください',
   'call.unanswered': '知らせが届きませんでした',

@@ -214,6 +214,10 @@ const tellOnDuty =
     await untilHeard(visit);
   };
 export const tellNobodyOnDuty = tellOnDuty([]);
+export const tellReading = async (visit: Visit): Promise<void> => {
+  visit.server.push('call-read', { reason: 'card', nickname: 'くすのき' });
+  await visit.page.waitForSelector('.stage .lucide-eye');
+};
 export const tellManyOnDuty = tellOnDuty(MANY_ON_DUTY);
 
 const LOST_AFTER_MS = 3000;

@@ -28,6 +28,7 @@ import {
   tapState,
   tellManyOnDuty,
   tellNobodyOnDuty,
+  tellReading,
   withdraw,
 } from './station-moves.ts';
 import { type ScreenState, shows } from './visit.ts';
@@ -105,6 +106,7 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
     callState('done', 200, 0),
     callState('done, many on duty', 200, 0, tellManyOnDuty),
     callState('done, nobody on duty', 200, 0, tellNobodyOnDuty),
+    callState('read', 200, 0, tellReading),
     callState('withdrawn', 200, 0, withdraw(200)),
     callState('withdrawal unanswered', 200, 0, withdraw(409)),
     callState('unanswered', 409, 0),
