@@ -20,6 +20,7 @@ import { createImportRoutes, type ImportRoutesOptions } from './members/import-r
 import { createMemberRoutes, type MemberRoutesOptions } from './members/member-routes.ts';
 import { createPeopleRoutes, type PeopleRoutesOptions } from './members/people-routes.ts';
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
+import { createDayNoticeRoutes, type DayNoticeRoutesOptions } from './notices/day-notice-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
@@ -61,6 +62,7 @@ export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
+export type DayNoticeApi = ReturnType<typeof createDayNoticeRoutes>;
 export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
@@ -83,6 +85,7 @@ export type AppOptions = TapRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
   StaffRoutesOptions &
   DutyRoutesOptions &
+  DayNoticeRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
@@ -122,6 +125,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createSignInRoutes({ ...options, commands: options.staff }));
   app.route('/', createStaffRoutes(options));
   app.route('/', createDutyRoutes(options));
+  app.route('/', createDayNoticeRoutes(options));
   app.route('/', createPeopleRoutes(options));
   app.route('/', createCardIntentRoutes(options));
   app.route('/', createGuestRoutes(options));

@@ -29,6 +29,8 @@ import { createMemberCommands } from './members/member-commands.ts';
 import { membersApplier } from './members/members-store.ts';
 import { createPeopleCommands } from './members/people-commands.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
+import { createDayNoticeCommands } from './notices/day-notice-commands.ts';
+import { dayNoticesApplier } from './notices/day-notices-store.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
 import { closesAt } from './opening-hours.ts';
@@ -66,6 +68,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   correctionsApplier,
   monthsApplier,
   dutyApplier,
+  dayNoticesApplier,
 ];
 
 export type Site = {
@@ -98,6 +101,7 @@ type SiteCommands = {
   setPreferences: ReturnType<typeof createPreferenceCommand>;
   corrections: ReturnType<typeof createCorrectionCommands>;
   months: ReturnType<typeof createMonthCommands>;
+  dayNotices: ReturnType<typeof createDayNoticeCommands>;
   duty: ReturnType<typeof createDutyCommands>;
 };
 
@@ -200,6 +204,7 @@ function createCommands(context: CommandContext, config: Config): SiteCommands {
     setPreferences: createPreferenceCommand(context),
     corrections: createCorrectionCommands(context),
     months: createMonthCommands(context, config.visits.minuteRules),
+    dayNotices: createDayNoticeCommands(context),
     duty: createDutyCommands(context, settings.sweeping),
   };
 }

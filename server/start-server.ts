@@ -81,6 +81,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const house = await createPresenceFeed({
     ...site,
     clock,
+    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     onChange: (shown) => hub.tellAll(frameText('house', shown)),
     onError: onFollowError,
   });

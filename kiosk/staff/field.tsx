@@ -4,7 +4,7 @@ type FieldProps = {
   hint?: string;
   value: string;
   max: number;
-  type?: 'text' | 'time';
+  type?: 'text' | 'time' | 'date';
   onChange: (text: string) => void;
 };
 

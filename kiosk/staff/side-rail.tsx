@@ -6,6 +6,7 @@ import {
   ListTodo,
   Lock,
   type LucideIcon,
+  Megaphone,
   Shapes,
   Siren,
   UserRound,
@@ -27,6 +28,7 @@ const WAYS: readonly Way[] = [
   'guests',
   'teams',
   'records',
+  'notices',
   'emergency',
   'closing',
   'machine',
@@ -40,6 +42,7 @@ const ICONS: Readonly<Record<Way, LucideIcon>> = {
   closing: DoorClosed,
   teams: Shapes,
   guests: Handshake,
+  notices: Megaphone,
   records: FilePenLine,
   machine: HeartPulse,
 };

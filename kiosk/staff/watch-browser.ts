@@ -9,6 +9,7 @@ const PAGES: readonly PageName[] = [
   'import',
   'teams',
   'records',
+  'notices',
   'emergency',
   'closing',
   'machine',

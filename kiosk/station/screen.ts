@@ -51,6 +51,7 @@ export type Screen =
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
   | { name: 'forgot'; step: ForgotStep }
   | { name: 'still-there'; secondsLeft: number }
+  | { name: 'idle'; notices: HouseShown['notices'] }
   | {
       name:
         | 'connecting'
@@ -59,8 +60,7 @@ export type Screen =
         | 'reader-away'
         | 'reader-sick'
         | 'card-lying'
-        | 'closed'
-        | 'idle';
+        | 'closed';
     };
 
 export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in screen;
@@ -76,7 +76,8 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'away') return { name: 'reader-away' };
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
-  return { name: isClosed(state.snapshot, state.minute) ? 'closed' : 'idle' };
+  if (isClosed(state.snapshot, state.minute)) return { name: 'closed' };
+  return { name: 'idle', notices: state.house.notices };
 }
 
 function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {

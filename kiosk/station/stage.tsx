@@ -67,6 +67,6 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'closed':
       return snapshot ? <ClosedScreen snapshot={snapshot} place={place} say={say} /> : null;
     case 'idle':
-      return <IdleScreen place={place} say={say} />;
+      return <IdleScreen notices={screen.notices} place={place} say={say} />;
   }
 }

@@ -9,7 +9,7 @@ import type { CallReason } from './call-reason.ts';
 import type { CardIntentShown } from './desk-touch.ts';
 import type { DutyRole } from './duty.ts';
 import type { Instant, LocalDate } from './instant.ts';
-import type { EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
+import type { DayNoticeTexts, EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
 import type { Preferences } from './preferences.ts';
 import type { PresenceGroup } from './presence/presence-group.ts';
 import type { ReaderState, UnreadableReason } from './tap-report.ts';
@@ -51,6 +51,8 @@ export type HouseShown = {
   named: readonly string[];
   /** Who of the staff is on duty, and as whom; being on duty makes it public. */
   onDuty: readonly OnDuty[];
+  /** The notices of this business day in their order; one is shown at a time. */
+  notices: readonly DayNoticeTexts[];
 };
 
 export type OnDuty = { nickname: string; role: DutyRole };

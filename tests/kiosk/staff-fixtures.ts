@@ -1,4 +1,6 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
+
+import type { DayNotice } from '../../kiosk/staff/day-notices-api.ts';
 import type {
   Check,
   Closing,
@@ -19,6 +21,8 @@ import type {
 } from '../../kiosk/staff/staff-answers.ts';
 import type { Team } from '../../kiosk/staff/teams-api.ts';
 import { addMs, type Instant } from '../../server/domain/instant.ts';
+
+import { NOTICES } from './station-fixtures.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -318,3 +322,11 @@ export const recordsAt = (now: Instant): MonthRecords => ({
   ],
   missed: [proposal(7, now, { before: null, reason: 'forgot-to-arrive' })],
 });
+
+export const DAY_NOTICES: readonly DayNotice[] = NOTICES.map((texts, at) => ({
+  ...texts,
+  dayNoticeId: `day-notice-${at}`,
+  fromDay: '2026-11-21',
+  toDay: '2026-11-23',
+  by: 'くすのき',
+}));

@@ -24,7 +24,17 @@ export const HOUSE: HouseShown = {
     { nickname: 'くすのき', role: 'director' },
     { nickname: 'やなぎ', role: 'staff' },
   ],
+  notices: [],
 };
+
+/** As long as a notice may be. */
+export const NOTICES: HouseShown['notices'] = [
+  {
+    ja: 'あす21日は設備の点検です。午後3時から4時まで、水が止まります。お願いします',
+    jaEasy: 'あした みずが とまります。ごご 3じから 4じまでです。おねがいします。',
+    en: 'No water tomorrow from three to four. Thank you for helping.',
+  },
+];
 
 export const snapshotAt = (now: Instant): StationSnapshot => ({
   now,

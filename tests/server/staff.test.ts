@@ -269,6 +269,7 @@ describe('what stays on site', () => {
       site: { name: 'KADO 塩尻', zone: 'Asia/Tokyo' },
       inside: 1,
       named: [],
+      notices: [],
       openToday: { from: '09:00', to: '17:30' },
     });
     expect((await site.send('GET', '/api/board', undefined)).status).toBe(401);

@@ -5,6 +5,7 @@ import { EmergencyPage } from '../pages/emergency-page.tsx';
 import { GuestsPage } from '../pages/guests-page.tsx';
 import { ImportPage } from '../pages/import-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
+import { NoticesPage } from '../pages/notices-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
 import { RecordsPage } from '../pages/records-page.tsx';
 import { RegisterPage } from '../pages/register-page.tsx';
@@ -110,6 +111,8 @@ function Content(props: InsideProps) {
       return <ImportPage desk={desk} onImported={() => people.search('')} say={say} />;
     case 'records':
       return <RecordsPage desk={desk} people={people} place={place} language={state.language} say={say} />;
+    case 'notices':
+      return <NoticesPage desk={desk} language={state.language} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

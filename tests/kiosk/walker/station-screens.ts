@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Screen } from '../../../kiosk/station/screen.ts';
 import type { LocalDate } from '../../../server/domain/instant.ts';
 import type { StandInServer } from '../stand-in-server.ts';
+import { HOUSE, NOTICES } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import {
   CODE,
@@ -43,6 +44,7 @@ const NEXT = { day: '2026-11-23' as LocalDate, from: '09:00' };
 const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   idle: [
     quietState('idle', 'open', {}),
+    quietState('idle', 'a notice', { house: { ...HOUSE, notices: NOTICES } }),
     quietState('idle', 'opening soon', { openToday: { from: '10:00', to: '17:30' }, demo: false }),
   ],
   closed: [
