@@ -55,7 +55,7 @@ export type HouseShown = {
   notices: readonly DayNoticeTexts[];
 };
 
-export type OnDuty = { nickname: string; role: DutyRole };
+type OnDuty = { nickname: string; role: DutyRole };
 
 /** The roll call that runs (D2): the same list on every screen, ticked together. */
 export type RollCallShown = {
