@@ -20,6 +20,7 @@ import { createImportRoutes, type ImportRoutesOptions } from './members/import-r
 import { createMemberRoutes, type MemberRoutesOptions } from './members/member-routes.ts';
 import { createPeopleRoutes, type PeopleRoutesOptions } from './members/people-routes.ts';
 import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/preference-routes.ts';
+import { createDayNoticeRoutes, type DayNoticeRoutesOptions } from './notices/day-notice-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
@@ -35,6 +36,7 @@ import { createMonthRoutes, type MonthRoutesOptions } from './records/month-rout
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
+import { createDutyRoutes, type DutyRoutesOptions } from './staff/duty-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
 import type { StaffCommands } from './staff/staff-commands.ts';
 import { createStaffRoutes, type StaffRoutesOptions } from './staff/staff-routes.ts';
@@ -62,6 +64,8 @@ export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
+export type DayNoticeApi = ReturnType<typeof createDayNoticeRoutes>;
+export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
@@ -83,6 +87,8 @@ export type AppOptions = TapRoutesOptions &
   PreferenceRoutesOptions &
   Omit<SignInRoutesOptions, 'commands'> &
   StaffRoutesOptions &
+  DutyRoutesOptions &
+  DayNoticeRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
   PhoneMonthRoutesOptions &
   OwnRecordRoutesOptions &
@@ -122,6 +128,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createPreferenceRoutes(options));
   app.route('/', createSignInRoutes({ ...options, commands: options.staff }));
   app.route('/', createStaffRoutes(options));
+  app.route('/', createDutyRoutes(options));
+  app.route('/', createDayNoticeRoutes(options));
   app.route('/', createPeopleRoutes(options));
   app.route('/', createCardIntentRoutes(options));
   app.route('/', createGuestRoutes(options));

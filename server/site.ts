@@ -29,6 +29,8 @@ import { createMemberCommands } from './members/member-commands.ts';
 import { membersApplier } from './members/members-store.ts';
 import { createPeopleCommands } from './members/people-commands.ts';
 import { createPreferenceCommand } from './members/preference-routes.ts';
+import { createDayNoticeCommands } from './notices/day-notice-commands.ts';
+import { dayNoticesApplier } from './notices/day-notices-store.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
 import { closesAt } from './opening-hours.ts';
@@ -43,6 +45,8 @@ import { createCorrectionCommands } from './records/correction-commands.ts';
 import { createMonthCommands } from './records/month-commands.ts';
 import { monthsApplier } from './records/months-store.ts';
 import { correctionsApplier } from './records/records-store.ts';
+import { createDutyCommands } from './staff/duty-commands.ts';
+import { dutyApplier } from './staff/duty-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
 import { staffApplier } from './staff/staff-store.ts';
 import { createStationCommands } from './stations/station-commands.ts';
@@ -63,6 +67,8 @@ export const SITE_APPLIERS: readonly Applier[] = [
   phonesApplier,
   correctionsApplier,
   monthsApplier,
+  dutyApplier,
+  dayNoticesApplier,
 ];
 
 export type Site = {
@@ -95,6 +101,8 @@ type SiteCommands = {
   setPreferences: ReturnType<typeof createPreferenceCommand>;
   corrections: ReturnType<typeof createCorrectionCommands>;
   months: ReturnType<typeof createMonthCommands>;
+  dayNotices: ReturnType<typeof createDayNoticeCommands>;
+  duty: ReturnType<typeof createDutyCommands>;
 };
 
 export type SiteParts = {
@@ -196,5 +204,7 @@ function createCommands(context: CommandContext, config: Config): SiteCommands {
     setPreferences: createPreferenceCommand(context),
     corrections: createCorrectionCommands(context),
     months: createMonthCommands(context, config.visits.minuteRules),
+    dayNotices: createDayNoticeCommands(context),
+    duty: createDutyCommands(context, settings.sweeping),
   };
 }

@@ -23,6 +23,7 @@ import { createPinWaits } from './http/pin-waits.ts';
 import { createStaffSessions } from './http/staff-sessions.ts';
 import { createStationIntents, type StationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
+import { createNoticeFeed } from './notices/notice-feed.ts';
 import { openingAt } from './opening-hours.ts';
 import { createPhoneInvitations } from './phones/phone-invitations.ts';
 import { createListCopy } from './presence/list-copy.ts';
@@ -80,7 +81,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const house = await createPresenceFeed({
     ...site,
     clock,
+    calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     onChange: (shown) => hub.tellAll(frameText('house', shown)),
+    onError: onFollowError,
+  });
+  const notices = await createNoticeFeed({
+    ...site,
+    onNews: () => hub.tellAll(frameText('desk-news', {})),
+    onRead: (stationId, frame) => hub.tell(stationId, frameText('call-read', frame)),
     onError: onFollowError,
   });
   const jobs = startJobs(parts, site, house);
@@ -109,6 +117,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await link?.stop();
       await jobs.stop();
       await house.stop();
+      await notices.stop();
       await hub.stop();
       readers.stop();
       await site.close();

@@ -28,20 +28,21 @@ export async function askBoard(): Promise<Heard> {
 export type BoardStream = { keep(isAnswered: boolean): void };
 
 /** Opens the stream while the server answers, and anew after it went away. */
-export function createBoardStream(onChange: (inside: number, named: readonly string[]) => void): BoardStream {
+type Changing = Pick<StationStream['house'], 'inside' | 'named' | 'notices'>;
+
+export function createBoardStream(onChange: (house: Changing) => void): BoardStream {
   let stream: OpenStream | null = null;
   const close = (): void => {
     stream?.close();
     stream = null;
   };
-  const hear = ({ inside, named }: StationStream['house']): void => onChange(inside, named);
   return {
     keep(isAnswered) {
       if (!isAnswered) close();
       else
         stream ??= openStream<Pick<StationStream, 'snapshot' | 'house'>>(
           '/api/station/stream',
-          { snapshot: ({ house }) => hear(house), house: hear },
+          { snapshot: ({ house }) => onChange(house), house: onChange },
           close,
         );
     },

@@ -1,5 +1,7 @@
-import { Clock, MessageCircleHeart, UsersRound } from 'lucide-preact';
+import { Clock, Megaphone, MessageCircleHeart, UsersRound } from 'lucide-preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { noticeAt, noticeText } from '../../server/domain/day-notice.ts';
+import { type Instant, instant } from '../../server/domain/instant.ts';
 import { clockText, dayText, weekdayText, yearText } from '../shared/local-time.ts';
 import type { PagePairing } from '../shared/page-pairing.ts';
 import { PairingForm } from '../shared/pairing-form.tsx';
@@ -62,8 +64,21 @@ function Wall({ board, time, atMs, heardAtMs, language, say }: WallProps) {
         </p>
         <Hours openToday={board.openToday} say={say} />
       </section>
+      <Notice board={board} now={instant(now)} language={language} />
       <Inside inside={board.inside} named={board.named} say={say} />
     </main>
+  );
+}
+
+function Notice({ board, now, language }: { board: Board; now: Instant; language: Language }) {
+  const shown = noticeAt(board.notices, now);
+  if (!shown) return null;
+  const { text, lang } = noticeText(shown, language);
+  return (
+    <p class="board-notice" lang={lang} data-notice>
+      <Megaphone class="icon" aria-hidden="true" />
+      <span>{text}</span>
+    </p>
   );
 }
 

@@ -34,8 +34,8 @@ async function refresh(): Promise<void> {
 }
 
 /** D1: a tap is on the board within a second; the poll is for a line that fell silent. */
-const stream = createBoardStream((inside, named) => {
-  if (board.value) board.value = { ...board.value, inside, named: [...named] };
+const stream = createBoardStream(({ inside, named, notices }) => {
+  if (board.value) board.value = { ...board.value, inside, named: [...named], notices: [...notices] };
 });
 const refreshNow = (): void => void refresh().catch(() => undefined);
 const pairing = createPagePairing('きょうのようす', refreshNow);

@@ -18,13 +18,18 @@ const NOT_PAIRED = 401;
 /** `Omit` over a union would lose what belongs to each kind. */
 type WithoutTime<Message> = Message extends unknown ? Omit<Message, 'atMs'> : never;
 export type Dispatch = (message: WithoutTime<StaffMessage>) => void;
+type Listeners = {
+  /** What became of the card that this station waits for. */
+  onCard: (card: CardIntentShown) => void;
+  /** There is something new for the staff. */
+  onNews: () => void;
+};
 export type Connection = { connect(): void; watch(isAway: boolean): void };
 
-/** @param onCard told what became of the card that this station waits for
- * @param isBegun whether the page already knows where it stands, so that a new line disturbs nobody */
+/** @param isBegun whether the page already knows where it stands, so that a new line disturbs nobody */
 export function createConnection(
   dispatch: Dispatch,
-  onCard: (card: CardIntentShown) => void,
+  listeners: Listeners,
   isBegun: () => boolean,
 ): Connection {
   let stream: OpenStream | null = null;
@@ -42,7 +47,7 @@ export function createConnection(
     if (station.kind === 'refused' && station.status === NOT_PAIRED) return dispatch({ kind: 'unpaired' });
     if (station.kind !== 'done') return retryLater();
     openedAtMs = monotonicMs();
-    stream = openStream<Heard>('/api/station/stream', handlersFor(dispatch, onCard), retryLater);
+    stream = openStream<Heard>('/api/station/stream', handlersFor(dispatch, listeners), retryLater);
     if (!isBegun()) await enter(dispatch);
   };
   const start = (): void => void connect().catch(retryLater);
@@ -63,9 +68,10 @@ async function enter(dispatch: Dispatch): Promise<void> {
   dispatch({ kind: 'at-door', news: null });
 }
 
-type Heard = Pick<StationStream, 'snapshot' | 'beat' | 'staff-card' | 'card-intent'>;
+type Heard = Pick<StationStream, 'snapshot' | 'beat' | 'staff-card' | 'card-intent' | 'desk-news'>;
 
-const handlersFor = (dispatch: Dispatch, onCard: (card: CardIntentShown) => void) => ({
+const handlersFor = (dispatch: Dispatch, { onCard, onNews }: Listeners) => ({
+  'desk-news': onNews,
   snapshot: (frame: Heard['snapshot']) => dispatch({ kind: 'snapshot', frame }),
   beat: (frame: Heard['beat']) => dispatch({ kind: 'beat', frame }),
   'staff-card': (frame: Heard['staff-card']) => dispatch({ kind: 'staff-card', frame }),

@@ -6,6 +6,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { CardIntentShown, CardPurpose } from '../../server/domain/desk-touch.ts';
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
+import { askDayNotices, type DayNotices } from './day-notices-api.ts';
 import { type Months, NO_MONTHS } from './months-shown.ts';
 import { askGuests, askLoaners } from './people-api.ts';
 import { NO_RECORDS, type Records } from './records-shown.ts';
@@ -33,6 +34,7 @@ export type PageName =
   | 'teams'
   | 'records'
   | 'months'
+  | 'notices'
   | 'emergency'
   | 'closing'
   | 'machine';
@@ -72,6 +74,7 @@ export type Desk = {
   readonly presence: Signal<Presence | null>;
   readonly closing: Signal<Closing | null>;
   readonly teams: Signal<readonly Team[] | null>;
+  readonly dayNotices: Signal<DayNotices | null>;
   readonly records: Signal<Records>;
   readonly months: Signal<Months>;
   readonly toasts: Signal<readonly Toast[]>;
@@ -104,6 +107,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     presence: signal<Presence | null>(null),
     closing: signal<Closing | null>(null),
     teams: signal<readonly Team[] | null>(null),
+    dayNotices: signal<DayNotices | null>(null),
     records: signal(NO_RECORDS),
     months: signal(NO_MONTHS),
     toasts: signal<readonly Toast[]>([]),
@@ -132,6 +136,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.presence.value = null;
       signals.closing.value = null;
       signals.teams.value = null;
+      signals.dayNotices.value = null;
       signals.records.value = NO_RECORDS;
       signals.months.value = NO_MONTHS;
       signals.toasts.value = [];
@@ -149,7 +154,7 @@ export function createDesk(onSignedOut: () => void): Desk {
 export async function refresh(desk: Desk, page: PageName): Promise<void> {
   const isWanted = desk.ask();
   const isGuests = page === 'guests';
-  const [today, machine, guests, loaners, teams, presence, closing] = await Promise.all([
+  const [today, machine, guests, loaners, teams, presence, closing, dayNotices] = await Promise.all([
     api.askToday(),
     page === 'machine' ? api.askMachine() : null,
     isGuests ? askGuests() : null,
@@ -157,11 +162,13 @@ export async function refresh(desk: Desk, page: PageName): Promise<void> {
     page === 'teams' ? askTeams() : null,
     page === 'emergency' ? api.askPresence() : null,
     page === 'closing' ? api.askClosing() : null,
+    page === 'notices' ? askDayNotices() : null,
   ]);
   if (!isWanted(today)) return;
   if (today.kind === 'done') desk.today.value = today.body as Today;
   if (presence?.kind === 'done') desk.presence.value = presence.body as Presence;
   if (closing?.kind === 'done') desk.closing.value = closing.body as Closing;
+  if (dayNotices?.kind === 'done') desk.dayNotices.value = dayNotices.body as DayNotices;
   if (machine?.kind === 'done') desk.machine.value = machine.body as Machine;
   if (teams?.kind === 'done') desk.teams.value = (teams.body as { teams: Team[] }).teams;
   if (guests?.kind === 'done') desk.guests.value = (guests.body as { guests: Guest[] }).guests;

@@ -52,8 +52,13 @@ const person = createPersonActions(desk, () => {
 });
 const connection = createConnection(
   dispatch,
-  (card) => {
-    if (desk.opened.value?.view.name === 'card' && card.state !== 'none') desk.card.value = card;
+  {
+    onCard: (card) => {
+      if (desk.opened.value?.view.name === 'card' && card.state !== 'none') desk.card.value = card;
+    },
+    onNews: () => {
+      if (state.value.room.name === 'inside') refreshNow();
+    },
   },
   () => state.value.room.name !== 'opening' && state.value.room.name !== 'pairing',
 );

@@ -3,6 +3,7 @@ import {
   ClockAlert,
   ConciergeBell,
   CreditCard,
+  Eye,
   History,
   Hourglass,
   type LucideIcon,
@@ -27,11 +28,12 @@ type NoticeCardProps = {
   notice: Notice;
   now: Instant;
   isSettling: boolean;
+  onRead: () => void;
   onSettle: (title: string) => void;
   say: StaffSay;
 };
 
-export function NoticeCard({ notice, now, isSettling, onSettle, say }: NoticeCardProps) {
+export function NoticeCard({ notice, now, isSettling, onRead, onSettle, say }: NoticeCardProps) {
   const { kind } = notice;
   const Icon = ICONS[kind];
   const title = say(`notice.${kind}`);
@@ -42,9 +44,29 @@ export function NoticeCard({ notice, now, isSettling, onSettle, say }: NoticeCar
       </span>
       <div class="notice-words">
         <h2>{title}</h2>
+        {notice.reason ? <p class="notice-reason">{say(`notice.reason.${notice.reason}`)}</p> : null}
         <p class="notice-do">{say(`notice.${kind}.do`)}</p>
         <NoticeWhere notice={notice} now={now} say={say} />
+        {notice.readBy === null ? null : (
+          <p class="notice-read">
+            <Eye class="icon" aria-hidden="true" />
+            <span>{say('notice.read-by', { name: notice.readBy })}</span>
+          </p>
+        )}
       </div>
+      {kind === 'staff-called' && notice.readBy === null ? (
+        <button
+          type="button"
+          class="big-button big-button-quiet"
+          aria-disabled={isSettling}
+          aria-label={`${title} ${say('notice.read')}`}
+          onClick={onRead}
+          data-button="read"
+        >
+          <Eye class="icon" aria-hidden="true" />
+          <span>{say('notice.read')}</span>
+        </button>
+      ) : null}
       <button
         type="button"
         class="big-button big-button-plain"

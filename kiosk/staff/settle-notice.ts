@@ -25,6 +25,18 @@ export async function settleNotice(desk: Desk, notice: Notice, title: string, sa
   await refresh(desk, 'today');
 }
 
+/** 「読みました」: whoever called is told by whom, and the others of the staff see it too. */
+export async function readNotice(desk: Desk, { noticeId }: Notice, say: StaffSay): Promise<void> {
+  if (desk.settling.value.includes(noticeId)) return;
+  const isWanted = desk.ask();
+  desk.settling.value = [...desk.settling.value, noticeId];
+  const answer = await api.readNotice(noticeId);
+  if (!isWanted(answer)) return;
+  desk.settling.value = desk.settling.value.filter((one) => one !== noticeId);
+  if (answer.kind !== 'done') tell(desk, noticeId, say(`settle.${answer.kind}`));
+  await refresh(desk, 'today');
+}
+
 async function takeBack(desk: Desk, noticeId: string, say: StaffSay): Promise<void> {
   const isWanted = desk.ask();
   desk.toasts.value = withoutToast(desk.toasts.value, noticeId);

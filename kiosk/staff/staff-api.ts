@@ -2,6 +2,7 @@
 import { hc } from 'hono/client';
 import type {
   ClosingApi,
+  DutyApi,
   RecordApi,
   SignInApi,
   StaffApi,
@@ -19,7 +20,7 @@ const { station } = hc<StationApi>(HERE).api;
 const door = hc<SignInApi>(HERE).api.staff;
 const desk = hc<StaffApi>(HERE).api.staff;
 const records = hc<RecordApi>(HERE).api.staff;
-const { settlement } = hc<StaffNoticeApi>(HERE).api.staff.notices[':noticeId'];
+const { settlement, reading } = hc<StaffNoticeApi>(HERE).api.staff.notices[':noticeId'];
 const rollCalls = hc<StaffRollCallApi>(HERE).api.staff;
 
 export const askStation = () => ask((init) => station.session.$get({}, { init }));
@@ -33,6 +34,12 @@ export const askMachine = () => ask((init) => desk.machine.$get({}, { init }));
 export const askMembers = (search: string, after: string | null) =>
   ask((init) => desk.members.$get({ query: { search, ...(after ? { after } : {}) } }, { init }));
 
+const { duty } = hc<DutyApi>(HERE).api.staff;
+export const beginDuty = () => askUntilAnswered((init) => duty.$put({}, { init }));
+export const endDuty = () => askUntilAnswered((init) => duty.$delete({}, { init }));
+
+export const readNotice = (noticeId: string) =>
+  askUntilAnswered((init) => reading.$post({ param: { noticeId } }, { init }));
 export const settle = (noticeId: string) =>
   askUntilAnswered((init) => settlement.$post({ param: { noticeId } }, { init }));
 export const unsettle = (noticeId: string) =>

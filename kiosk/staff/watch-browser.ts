@@ -10,6 +10,7 @@ const PAGES: readonly PageName[] = [
   'teams',
   'records',
   'months',
+  'notices',
   'emergency',
   'closing',
   'machine',

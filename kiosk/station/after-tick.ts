@@ -1,6 +1,6 @@
 /** What time alone changes: silence of the server, the end of a message, the idle reset, the end of an undo. */
 import { presenceAt } from '../shared/idle-reset.ts';
-import { afterResult, backToIdle } from './shown.ts';
+import { afterResult, backToIdle, type Waiting, waitsForAnswer } from './shown.ts';
 import type { StationState } from './station-state.ts';
 import { isOver } from './undo.ts';
 import { NO_WISHES, preferencesOf } from './wishes.ts';
@@ -12,8 +12,7 @@ export function afterTick(state: StationState, atMs: number): StationState {
   if (isSilent(state, atMs)) return { ...state, link: 'lost', shown: null, wishes: NO_WISHES, undo: null };
   const kept = state.undo && isOver(state.undo, atMs) ? { ...state, undo: null } : state;
   if (!kept.shown) return restedIdle(kept, atMs);
-  if (kept.shown.kind === 'sight' || kept.shown.kind === 'forgot')
-    return askedOrReset(kept, kept.shown, atMs);
+  if (waitsForAnswer(kept.shown)) return askedOrReset(kept, kept.shown, atMs);
   if (atMs < kept.shown.endsAtMs) return kept;
   return kept.shown.kind === 'tap' ? afterResult(kept, kept.shown, atMs) : backToIdle(kept);
 }
@@ -30,11 +29,7 @@ function restedIdle(state: StationState, atMs: number): StationState {
 }
 
 /** R9. A tick that changes nothing returns the same state, so that nothing is painted. */
-function askedOrReset(
-  state: StationState,
-  shown: Extract<StationState['shown'], { kind: 'sight' | 'forgot' }>,
-  atMs: number,
-): StationState {
+function askedOrReset(state: StationState, shown: Waiting, atMs: number): StationState {
   const presence = presenceAt(state.activeAtMs, atMs, preferencesOf(state.wishes).pace);
   if (presence.kind === 'gone') return backToIdle(state);
   const secondsLeft = presence.kind === 'asked' ? presence.secondsLeft : null;

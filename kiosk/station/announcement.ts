@@ -1,6 +1,7 @@
 /** What a screen reader says of a screen (R18): the same words that are painted, in the same order. */
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { withoutReadings } from '../shared/ruby.ts';
+import { callTelling, consultTelling } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
 import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen } from './screen.ts';
@@ -17,7 +18,9 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
     case 'end-question':
       return spoken(endQuestionTelling(screen, say, place));
     case 'staff-call':
-      return say(`call.${screen.progress}`);
+      return spoken(callTelling(screen, say));
+    case 'consult':
+      return spoken(consultTelling(screen.onDuty, say));
     case 'reader-away':
     case 'reader-sick':
     case 'card-lying':

@@ -41,9 +41,8 @@ export function DeskBar({ screen, snapshot, place, say, actions }: DeskBarProps)
       </footer>
     );
   }
-  const isCalled =
-    screen.name === 'staff-call' && (screen.progress === 'sending' || screen.progress === 'done');
-  const isCallMain = screen.name === 'reader-away' || screen.name === 'staff-call';
+  const isCalled = screen.name === 'staff-call' && ['sending', 'done', 'read'].includes(screen.progress);
+  const isCallMain = ['reader-away', 'staff-call', 'consult'].includes(screen.name);
   return (
     <footer class="desk">
       {screen.name === 'roll-call' ? (

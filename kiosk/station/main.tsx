@@ -3,6 +3,7 @@ import '../shared/base.css';
 import './station.css';
 import './message.css';
 import './choices.css';
+import './consult.css';
 import './idle.css';
 import './sight.css';
 import './pairing.css';

@@ -1,17 +1,19 @@
 /** Which screen follows from what the station knows. The order of the questions is the order of importance. */
+import type { CallReason } from '../../server/domain/call-reason.ts';
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type {
   EndQuestion,
+  HouseShown,
   OutcomeKind,
   RollCallShown,
   TapFrame,
 } from '../../server/domain/station-frames.ts';
 import type { Earcon } from '../shared/earcons.ts';
+import type { Call, OnDutyShown } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
+import { waitsForAnswer } from './shown.ts';
 import type {
-  CallProgress,
-  CallReason,
   PhoneProgress,
   Press,
   QrPicture,
@@ -43,11 +45,13 @@ export type Screen =
   | RollCallQuestion
   | { name: 'roll-call'; rollCall: RollCallShown; trouble: 'away' | 'unanswered' | null }
   | QuestionScreen
-  | { name: 'staff-call'; reason: CallReason; progress: CallProgress }
+  | ({ name: 'staff-call'; reason: CallReason } & Call)
+  | { name: 'consult'; onDuty: OnDutyShown }
   | { name: 'sight'; remembering: Remembering }
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
   | { name: 'forgot'; step: ForgotStep }
   | { name: 'still-there'; secondsLeft: number }
+  | { name: 'idle'; notices: HouseShown['notices'] }
   | {
       name:
         | 'connecting'
@@ -56,15 +60,14 @@ export type Screen =
         | 'reader-away'
         | 'reader-sick'
         | 'card-lying'
-        | 'closed'
-        | 'idle';
+        | 'closed';
     };
 
 export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in screen;
 
 export function screenOf(state: StationState): Screen {
   if (state.link === 'unpaired') return { name: 'pairing' };
-  if (state.shown) return screenOfShown(state.shown);
+  if (state.shown) return screenOfShown(state.shown, state.house);
   const { rollCall } = state.house;
   // The list stays when the server goes: it is what people stand together with.
   if (rollCall) return { name: 'roll-call', rollCall, trouble: troubleOf(state) };
@@ -73,7 +76,8 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'away') return { name: 'reader-away' };
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
-  return { name: isClosed(state.snapshot, state.minute) ? 'closed' : 'idle' };
+  if (isClosed(state.snapshot, state.minute)) return { name: 'closed' };
+  return { name: 'idle', notices: state.house.notices };
 }
 
 function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {
@@ -81,13 +85,21 @@ function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswer
   return isTickUnanswered ? 'unanswered' : null;
 }
 
-function screenOfShown(shown: Shown): Screen {
+function screenOfShown(shown: Shown, { onDuty }: HouseShown): Screen {
   if (shown.kind === 'roll-call-question')
     return { name: shown.kind, about: shown.about, progress: shown.progress };
-  if (shown.kind === 'call') return { name: 'staff-call', reason: shown.reason, progress: shown.progress };
+  if (shown.kind === 'call')
+    return {
+      name: 'staff-call',
+      reason: shown.reason,
+      progress: shown.progress,
+      readBy: shown.readBy,
+      onDuty,
+    };
   if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
-  if (shown.kind === 'sight' || shown.kind === 'forgot') {
+  if (waitsForAnswer(shown)) {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
+    if (shown.kind === 'consult') return { name: 'consult', onDuty };
     if (shown.kind === 'forgot') return { name: 'forgot', step: shown.step };
     return { name: 'sight', remembering: shown.remembering };
   }
@@ -98,8 +110,11 @@ function screenOfShown(shown: Shown): Screen {
   return { name: outcome.kind, frame, step, press, booked };
 }
 
-/** What the staff are told when somebody presses "call" on a screen. */
-export function callReasonOf(screen: Screen): CallReason {
+/**
+ * What the staff are told when somebody presses "call" on a screen. A trouble is known, and whoever cannot choose just now calls at
+ * once as well; null where one is asked first what it is about.
+ */
+export function callReasonOf(screen: Screen): CallReason | null {
   switch (screen.name) {
     case 'reader-away':
     case 'reader-sick':
@@ -113,9 +128,28 @@ export function callReasonOf(screen: Screen): CallReason {
       return 'card';
     case 'staff-call':
       return screen.reason;
-    default:
+    // Pressed once more where one is asked: they cannot say, or need not.
+    case 'consult':
+    case 'end-question':
+    case 'roll-call':
+    case 'roll-call-question':
+    case 'safe':
+    case 'server-lost':
+    case 'connecting':
       return 'other';
+    default:
+      return null;
   }
+}
+
+/** R7: the second half of a double tap is not a second press. */
+export const DOUBLE_TAP_MS = 700;
+
+/** What the key 「スタッフをよぶ」 does at this moment: call with a reason, ask for one, or nothing. */
+export function deskPress(state: StationState, atMs: number): CallReason | 'ask' | null {
+  const { shown } = state;
+  if (shown?.kind === 'consult' && atMs - shown.openedAtMs < DOUBLE_TAP_MS) return null;
+  return callReasonOf(screenOf(state)) ?? 'ask';
 }
 
 /** The sound of an outcome (R11), or none where nothing new happened. */

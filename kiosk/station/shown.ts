@@ -1,11 +1,11 @@
 /** What comes onto the screen, how long it stays, and what goes with it when it leaves. */
+import type { CallReason } from '../../server/domain/call-reason.ts';
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { HouseShown, TapFrame } from '../../server/domain/station-frames.ts';
 import { paceFactor } from '../shared/idle-reset.ts';
 import { serverNow } from '../shared/server-time.ts';
 import type {
   CallProgress,
-  CallReason,
   PhoneProgress,
   Press,
   QrPicture,
@@ -36,6 +36,11 @@ const ROLL_CALL_QUESTION_MS = 60_000;
 const PHONE_SHOWN_MS = 60_000;
 /** More frames than a reconnect can ever repeat within the age above. */
 const MAX_SEEN_TAPS = 32;
+
+export type Waiting = Extract<Shown, { secondsLeft: number | null }>;
+
+/** Has no end of its own: it stays while somebody is there, and asks when nobody seems to be (R9). */
+export const waitsForAnswer = (shown: Shown): shown is Waiting => 'secondsLeft' in shown;
 
 const NOTHING_PRESSED: Press = { button: null, progress: 'resting' };
 
@@ -121,6 +126,7 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
       return { ...shown, endsAtMs: atMs + ROLL_CALL_QUESTION_MS * patienceOf(state.wishes) };
     case 'sight':
     case 'forgot':
+    case 'consult':
       return { ...shown, secondsLeft: null };
   }
 }
@@ -172,7 +178,26 @@ export function afterCall(
     return { ...state, undo: progress === 'withdrawn' ? null : state.undo };
   const endsAtMs = atMs + CALL_SHOWN_MS * patienceOf(state.wishes);
   const undo = progress === 'done' ? undoCall(reason, atMs) : null;
-  return { ...state, shown: { kind: 'call', reason, progress, endsAtMs }, undo };
+  return { ...state, shown: { kind: 'call', reason, progress, readBy: null, endsAtMs }, undo };
+}
+
+/**
+ * Somebody has read the call. Whoever made it is told, also when idle has come back within the minute: nobody else has been here
+ * since, or the offer to take the call back would be gone.
+ */
+export function afterReading(
+  state: StationState,
+  { reason, nickname }: { reason: CallReason; nickname: string },
+  atMs: number,
+): StationState {
+  if (!isReadingAwaited(state, reason)) return state;
+  const endsAtMs = atMs + CALL_SHOWN_MS * patienceOf(state.wishes);
+  return { ...state, shown: { kind: 'call', reason, progress: 'read', readBy: nickname, endsAtMs } };
+}
+
+function isReadingAwaited({ shown, undo }: StationState, reason: CallReason): boolean {
+  if (shown === null) return undo?.of === 'call' && undo.reason === reason;
+  return shown.kind === 'call' && shown.reason === reason && ['sending', 'done'].includes(shown.progress);
 }
 
 /** The code is for whoever tapped last: once another card has come, its answer shows nothing. */
@@ -195,8 +220,7 @@ export function afterPhone(
 
 function isStillAwaited({ shown, undo }: StationState, progress: CallProgress): boolean {
   if (progress === 'sending') return true;
-  if (progress === 'withdrawn')
-    return undo?.of === 'call' && shown?.kind !== 'sight' && shown?.kind !== 'forgot';
+  if (progress === 'withdrawn') return undo?.of === 'call' && (shown === null || !waitsForAnswer(shown));
   return shown?.kind === 'call';
 }
 

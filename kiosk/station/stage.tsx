@@ -3,6 +3,7 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import type { Pairing } from './pairing.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { ClosedScreen } from './screens/closed-screen.tsx';
+import { ConsultScreen } from './screens/consult-screen.tsx';
 import { EndQuestionScreen } from './screens/end-question-screen.tsx';
 import { ForgotScreen } from './screens/forgot-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
@@ -36,7 +37,9 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'end-question':
       return <EndQuestionScreen screen={screen} place={place} say={say} actions={actions} />;
     case 'staff-call':
-      return <StaffCallScreen progress={screen.progress} say={say} />;
+      return <StaffCallScreen call={screen} snapshot={snapshot} say={say} />;
+    case 'consult':
+      return <ConsultScreen {...{ onDuty: screen.onDuty, snapshot, say }} onCall={actions.callFor} />;
     case 'roll-call-question':
       return <RollCallQuestionScreen screen={screen} say={say} actions={actions} />;
     case 'roll-call': {
@@ -64,6 +67,6 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'closed':
       return snapshot ? <ClosedScreen snapshot={snapshot} place={place} say={say} /> : null;
     case 'idle':
-      return <IdleScreen place={place} say={say} />;
+      return <IdleScreen notices={screen.notices} place={place} say={say} />;
   }
 }

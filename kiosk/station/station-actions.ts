@@ -1,14 +1,15 @@
 /** What the buttons do. Each wish has one request id, also when it is sent again: pressed twice, it still happens once (R7). */
+import type { CallReason } from '../../server/domain/call-reason.ts';
 import type { Instant } from '../../server/domain/instant.ts';
 import type { PauseKind, WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { Language, Preferences } from '../../server/domain/preferences.ts';
-import { newRequestId } from '../shared/browser.ts';
+import { monotonicMs, newRequestId } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
 import type { Dispatch } from './connect-station.ts';
 import { createForgotActions, type ForgotActions } from './forgot-actions.ts';
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
 import { createRollCallActions, type RollCallActions } from './roll-call-actions.ts';
-import { callReasonOf, screenOf } from './screen.ts';
+import { deskPress } from './screen.ts';
 import * as api from './station-api.ts';
 import type { QrPicture, StationState } from './station-state.ts';
 import { preferencesOf } from './wishes.ts';
@@ -18,7 +19,9 @@ const CONFLICT = 409;
 
 export type StationActions = {
   goHome(): void;
+  /** The key of the desk: calls at once where the reason is known, else asks for it. */
   callStaff(): void;
+  callFor(reason: CallReason): void;
   leaveNow(): void;
   startPause(pause: PauseKind): void;
   chooseWork(work: WorkChoice): void;
@@ -55,6 +58,8 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
   const withdrawals = createWishIds(newRequestId);
   const { leaveNow, startPause, chooseWork, answerEnd } = createPresses(read, dispatch);
   const rememberer = createRememberer(newRequestId, dispatch);
+  const callFor = (reason: CallReason): void =>
+    void callStaff(read(), reason, dispatch, calls).catch(() => undefined);
   const choose = (change: Partial<Preferences>) =>
     changeTo({ ...preferencesOf(read().wishes), ...change }, false, read, dispatch, rememberer);
   return {
@@ -66,7 +71,12 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     openPhone: () => void openPhone(read(), dispatch).catch(() => undefined),
     forgot: createForgotActions(read, dispatch),
     stay: () => dispatch({ kind: 'activity' }),
-    callStaff: () => void callStaff(read(), dispatch, calls).catch(() => undefined),
+    callStaff() {
+      const press = deskPress(read(), monotonicMs());
+      if (press === 'ask') dispatch({ kind: 'open-consult' });
+      else if (press !== null) callFor(press);
+    },
+    callFor,
     leaveNow,
     startPause,
     chooseWork: (work) => void chooseWork(work).catch(() => undefined),
@@ -102,9 +112,13 @@ async function openPhone({ wishes, shown }: StationState, dispatch: Dispatch): P
   dispatch({ kind: 'phone', tapId, progress, picture: null });
 }
 
-async function callStaff(state: StationState, dispatch: Dispatch, ids: WishIds): Promise<void> {
-  if (state.shown?.kind === 'call' && ['sending', 'done'].includes(state.shown.progress)) return;
-  const reason = callReasonOf(screenOf(state));
+async function callStaff(
+  state: StationState,
+  reason: CallReason,
+  dispatch: Dispatch,
+  ids: WishIds,
+): Promise<void> {
+  if (state.shown?.kind === 'call' && ['sending', 'done', 'read'].includes(state.shown.progress)) return;
   dispatch({ kind: 'call', reason, progress: 'sending' });
   const answer = await api.callStaff({ requestId: ids.idFor(reason), reason });
   if (answer.kind === 'done') ids.fulfilled(reason);

@@ -4,6 +4,7 @@ import type { Earcon } from '../shared/earcons.ts';
 import { sortableTime } from '../shared/local-time.ts';
 import { loudnessAt } from '../shared/loudness.ts';
 import { earconOf } from './screen.ts';
+import { waitsForAnswer } from './shown.ts';
 import type { StationState } from './station-state.ts';
 import { preferencesOf } from './wishes.ts';
 
@@ -13,8 +14,7 @@ export function earconBetween(before: StationState, after: StationState): Earcon
   if (isRollCallNew(before, after)) return 'please-look';
   if (shown === null || shown === before.shown) return null;
   if (shown.kind === 'call') return isNewlyUnanswered(before, after) ? 'please-look' : null;
-  if (shown.kind === 'sight' || shown.kind === 'forgot')
-    return isNewlyAsked(before, after) ? 'please-look' : null;
+  if (waitsForAnswer(shown)) return isNewlyAsked(before, after) ? 'please-look' : null;
   if (shown.kind === 'phone' || shown.kind === 'roll-call-question') return null;
   const isSameFrame = before.shown?.kind === 'tap' && before.shown.frame === shown.frame;
   return isSameFrame ? null : earconOf(shown.frame);
@@ -36,7 +36,7 @@ const isNewlyUnanswered = (before: StationState, after: StationState): boolean =
   isUnanswered(after) && !isUnanswered(before);
 
 const isAsked = ({ shown }: StationState): boolean =>
-  (shown?.kind === 'sight' || shown?.kind === 'forgot') && shown.secondsLeft !== null;
+  shown !== null && waitsForAnswer(shown) && shown.secondsLeft !== null;
 
 const isNewlyAsked = (before: StationState, after: StationState): boolean =>
   isAsked(after) && !isAsked(before);

@@ -2,6 +2,7 @@
  * What a station knows and shows, as a value. `nextState` is the only place that changes it, `screenOf` the only one that
  * decides which screen follows from it; neither knows a browser. `atMs` is always the page's monotonic clock.
  */
+import type { CallReason } from '../../server/domain/call-reason.ts';
 import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
@@ -22,6 +23,7 @@ import {
   afterCall,
   afterHouse,
   afterPhone,
+  afterReading,
   afterTap,
   askRollCall,
   backToIdle,
@@ -31,10 +33,8 @@ import {
 import { type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
-/** What a person may call the staff for. */
-export type CallReason = 'reader' | 'card' | 'other';
 /** How far a call has come; it may also be taken back. */
-export type CallProgress = 'sending' | 'done' | 'unanswered' | 'withdrawn';
+export type CallProgress = 'sending' | 'done' | 'read' | 'unanswered' | 'withdrawn';
 /** What was pressed below a result. It can also come too late: the touch no longer speaks for whoever stands there. */
 export type Press = { button: string | null; progress: 'resting' | 'sending' | 'unanswered' | 'over' };
 /** A result comes first. Who is asked when they left yesterday is asked then, and thanked. */
@@ -49,12 +49,15 @@ export type QrPicture = { size: number; path: string };
 
 export type Shown =
   | { kind: 'tap'; frame: TapFrame; endsAtMs: number; step: TapStep; press: Press; booked: WorkChoice | null }
-  | { kind: 'call'; reason: CallReason; progress: CallProgress; endsAtMs: number }
+  /** `readBy` has read the call, when its progress is `read`. */
+  | { kind: 'call'; reason: CallReason; progress: CallProgress; readBy: string | null; endsAtMs: number }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
   | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
   /** 「カードをわすれた」: the row, the name, the PIN. */
   | { kind: 'forgot'; step: ForgotStep; secondsLeft: number | null }
+  /** 「スタッフをよぶ」: what is it about? */
+  | { kind: 'consult'; openedAtMs: number; secondsLeft: number | null }
   | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress; endsAtMs: number };
 
 /** Whether what was asked for has reached the server. */
@@ -91,7 +94,18 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'house'; frame: StationStream['house'] }
   | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress }
   | { kind: 'ticked'; isAnswered: boolean }
-  | { kind: 'unpaired' | 'paired' | 'tick' | 'home' | 'activity' | 'open-sight' | 'open-forgot' }
+  | {
+      kind:
+        | 'unpaired'
+        | 'paired'
+        | 'tick'
+        | 'home'
+        | 'activity'
+        | 'open-sight'
+        | 'open-forgot'
+        | 'open-consult';
+    }
+  | { kind: 'call-read'; frame: StationStream['call-read'] }
   | { kind: 'press'; tapId: string; press: Press }
   | { kind: 'booked'; tapId: string; work: WorkChoice }
   | { kind: 'end-answered'; tapId: string }
@@ -107,7 +121,7 @@ const MS_PER_MINUTE = 60_000;
 /** Before the first snapshot there is nothing to say about a reader. */
 const READER_AT_START: ReaderShown = { state: 'reading', lyingThere: false };
 
-const NO_HOUSE: HouseShown = { rollCall: null, inside: 0, named: [] };
+const NO_HOUSE: HouseShown = { rollCall: null, inside: 0, named: [], onDuty: [], notices: [] };
 
 export const initialState = (atMs: number): StationState => ({
   link: 'connecting',
@@ -167,7 +181,9 @@ function step(state: StationState, message: StationMessage): StationState {
     case 'open-sight':
       return openSight(state, atMs);
     case 'open-forgot':
-      return openForgot(state, atMs);
+      return openForKeys(state, FORGOT_START, atMs);
+    case 'open-consult':
+      return openForKeys(state, { kind: 'consult', openedAtMs: atMs, secondsLeft: null }, atMs);
     case 'forgot':
       return afterForgot(state, message.what, atMs);
     case 'preferences':
@@ -186,6 +202,8 @@ function step(state: StationState, message: StationMessage): StationState {
       return afterPhone(state, message, atMs);
     case 'call':
       return afterCall(state, message.reason, message.progress, atMs);
+    case 'call-read':
+      return afterReading(state, message.frame, atMs);
   }
 }
 
@@ -194,9 +212,9 @@ function heard(state: StationState, now: StationSnapshot['now'], atMs: number): 
 }
 
 /** What was chosen on idle is no longer offered to be taken back: the keys need the room. A call still is. */
-function openForgot(state: StationState, atMs: number): StationState {
+function openForKeys(state: StationState, shown: Shown, atMs: number): StationState {
   const undo = state.undo?.of === 'call' ? state.undo : null;
-  return { ...state, shown: FORGOT_START, undo, activeAtMs: atMs };
+  return { ...state, shown, undo, activeAtMs: atMs };
 }
 
 function openSight(state: StationState, atMs: number): StationState {

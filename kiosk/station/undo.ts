@@ -1,6 +1,7 @@
 /** R8: nobody is asked "are you sure?"; what was done can be taken back for a minute. One thing at a time: the last one. */
+import type { CallReason } from '../../server/domain/call-reason.ts';
 import type { Preferences } from '../../server/domain/preferences.ts';
-import type { CallReason } from './station-state.ts';
+import type {} from './station-state.ts';
 
 export const UNDO_FOR_MS = 60_000;
 

@@ -19,6 +19,7 @@ const board = z.object({
   site: z.object({ name: z.string(), zone: z.string() }),
   inside: z.number().int(),
   named: z.array(z.string()),
+  notices: z.array(z.object({ ja: z.string(), jaEasy: z.string().nullable(), en: z.string().nullable() })),
   openToday: z.object({ from: z.string(), to: z.string() }).nullable(),
 });
 const boardRoute = createRoute({
@@ -34,8 +35,8 @@ export function createBoardRoutes({ registry, reader, snapshotOf }: BoardRoutesO
   const api = createApi<DeviceEnv>();
   api.use('/api/board', requireStation(registry));
   return api.openapi(boardRoute, async (c) => {
-    const { now, site, openToday } = snapshotOf(c.get('device'));
+    const { now, site, openToday, house } = snapshotOf(c.get('device'));
     const [inside, named] = await Promise.all([countInside(reader), listNamedInside(reader)]);
-    return c.json({ now, site, openToday, inside, named }, 200);
+    return c.json({ now, site, openToday, inside, named, notices: [...house.notices] }, 200);
   });
 }

@@ -141,6 +141,17 @@ export type SiteTables = {
     raised_at: Instant;
     settled_at: Instant | null;
   };
+  notice_reads: { notice_id: string; read_at: Instant; read_by_id: string };
+  duties: { member_id: string; began_at: Instant; ends_at: Instant };
+  day_notices: {
+    day_notice_id: string;
+    from_day: LocalDate;
+    to_day: LocalDate;
+    posted_at: Instant;
+    posted_by_id: string;
+    withdrawn_at: Instant | null;
+  };
+  day_notice_texts: { day_notice_id: string; ja: string; ja_easy: string | null; en: string | null };
   roll_calls: {
     roll_call_id: string;
     kind: RollCallKind;

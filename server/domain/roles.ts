@@ -26,6 +26,7 @@ export const DESK_ACTIONS = [
   'set-roles',
   'plan-guest',
   'import-people',
+  'post-notice',
 ] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 

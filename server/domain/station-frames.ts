@@ -2,12 +2,14 @@
  * What a station's screen is told over its stream (`GET /api/station/stream`, server-sent events). One frame carries
  * everything the screen needs; nobody asks again. Chosen nicknames only: a public screen shows no other name (R10).
  *
- * The stream's events: `snapshot` first on every connection, then `tap`, `reader` and `house` as they happen, and `beat` each
+ * The stream's events: `snapshot` first on every connection, then `tap`, `reader`, `house` and `call-read` as they happen, and `beat` each
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
+import type { CallReason } from './call-reason.ts';
 import type { CardIntentShown } from './desk-touch.ts';
+import type { DutyRole } from './duty.ts';
 import type { Instant, LocalDate } from './instant.ts';
-import type { EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
+import type { DayNoticeTexts, EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
 import type { Verdict } from './log/record-event-types.ts';
 import type { Preferences } from './preferences.ts';
 import type { PresenceGroup } from './presence/presence-group.ts';
@@ -48,7 +50,13 @@ export type HouseShown = {
   inside: number;
   /** Nicknames of those inside who chose to be named (D1). */
   named: readonly string[];
+  /** Who of the staff is on duty, and as whom; being on duty makes it public. */
+  onDuty: readonly OnDuty[];
+  /** The notices of this business day in their order; one is shown at a time. */
+  notices: readonly DayNoticeTexts[];
 };
+
+type OnDuty = { nickname: string; role: DutyRole };
 
 /** The roll call that runs (D2): the same list on every screen, ticked together. */
 export type RollCallShown = {
@@ -123,6 +131,9 @@ export type VerdictsShown = Verdict | 'both';
 /** A staff member's card was shown after somebody asked to sign in: the page asks for the PIN. */
 export type StaffCardFrame = { tapId: string; nickname: string };
 
+/** Somebody of the staff has read the call that was made on this screen, and answers later. */
+export type CallReadFrame = { reason: CallReason; nickname: string };
+
 /** Every event of the stream by name. */
 export type StationStream = {
   snapshot: StationSnapshot;
@@ -132,5 +143,8 @@ export type StationStream = {
   'card-intent': CardIntentShown;
   reader: ReaderShown;
   house: HouseShown;
+  'call-read': CallReadFrame;
+  /** The staff have news. It carries none: the page of whoever is signed in asks for them. */
+  'desk-news': Record<string, never>;
   beat: { now: Instant };
 };

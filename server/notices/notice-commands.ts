@@ -6,6 +6,7 @@ import {
   findNotice,
   findOpenNotice,
   findOpenNoticeOf,
+  findReading,
   type NoticeCause,
   withoutOpenNotice,
 } from './notices-store.ts';
@@ -20,6 +21,8 @@ export type NoticeCommands = {
   /** Nothing happens when the same cause is still open. */
   raise: SetCommand<NoticeCause, { raised: boolean }>;
   settle: SetCommand<{ noticeId: string; by: string | null }, SettleResult>;
+  /** Somebody has seen it: the first one counts, and it stays open until it is settled. */
+  read: SetCommand<{ noticeId: string; by: string }, SettleResult>;
   /** Undoes a settlement of the last minute (R8). */
   reopen: SetCommand<{ noticeId: string; by: string | null }, ReopenResult>;
   /** Settles whatever is open for a cause: the undo of a call. */
@@ -41,6 +44,13 @@ export function createNoticeCommands({ clock, ids, recordEvents }: CommandContex
       if (!(await findOpenNotice(tx, noticeId))) return { kind: 'refused', reason: 'notice-not-open' };
       const settledAt = clock.now();
       await recordEvents(tx, [newEvent(ids, 'notice-settled', settledAt, { noticeId, settledAt, by })]);
+      return { kind: 'done' };
+    }),
+    read: singleCommand('read-notice', async (tx, { noticeId, by }) => {
+      if (!(await findOpenNotice(tx, noticeId))) return { kind: 'refused', reason: 'notice-not-open' };
+      if (await findReading(tx, noticeId)) return { kind: 'done' };
+      const readAt = clock.now();
+      await recordEvents(tx, [newEvent(ids, 'notice-read', readAt, { noticeId, readAt, by })]);
       return { kind: 'done' };
     }),
     reopen: singleCommand('reopen-notice', async (tx, { noticeId, by }) => {

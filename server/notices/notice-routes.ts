@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { SiteReader } from '../database/schema.ts';
 import type { WriteQueue } from '../database/write-queue.ts';
+import { aboutCall, CALL_REASONS, type CallReason } from '../domain/call-reason.ts';
 import { commonErrors, createApi, deskSecurity, json, jsonBody, stationSecurity, uuid } from '../http/api.ts';
 import { type DeviceEnv, requireDesk, requireStation } from '../http/callers.ts';
 import type { DeviceRegistry } from '../http/device-registry.ts';
 import { refusalBody } from '../http/errors.ts';
 import type { NoticeCommands } from './notice-commands.ts';
-import { listOpenNotices } from './notices-store.ts';
+import { listOpenNotices, type NoticeCause } from './notices-store.ts';
 
 export type NoticeRoutesOptions = {
   queue: WriteQueue;
@@ -22,7 +23,7 @@ const callRoute = createRoute({
   tags: ['station'],
   summary: '「スタッフをよぶ」: one open call per station and reason, however often it is pressed',
   security: stationSecurity,
-  request: jsonBody(z.object({ requestId: uuid, reason: z.enum(['reader', 'card', 'other']) })),
+  request: jsonBody(z.object({ requestId: uuid, reason: z.enum(CALL_REASONS) })),
   responses: { 200: json(z.object({ requestId: uuid }), 'The staff are told.'), ...commonErrors },
 });
 
@@ -32,7 +33,7 @@ const withdrawRoute = createRoute({
   tags: ['station'],
   summary: '「とりけす」 after a call: the staff need not come',
   security: stationSecurity,
-  request: jsonBody(z.object({ requestId: uuid, reason: z.enum(['reader', 'card', 'other']) })),
+  request: jsonBody(z.object({ requestId: uuid, reason: z.enum(CALL_REASONS) })),
   responses: {
     200: json(z.object({ requestId: uuid }), 'The call is withdrawn, or was seen to.'),
     ...commonErrors,
@@ -77,6 +78,12 @@ const settleRoute = createRoute({
   },
 });
 
+const callOf = (reason: CallReason, stationId: string): NoticeCause => ({
+  kind: 'staff-called',
+  about: aboutCall(reason, stationId),
+  stationId,
+});
+
 export function createNoticeRoutes({ queue, commands, reader, registry, deskKey }: NoticeRoutesOptions) {
   const api = createApi<DeviceEnv>();
   api.use('/api/station/calls/*', requireStation(registry));
@@ -85,17 +92,13 @@ export function createNoticeRoutes({ queue, commands, reader, registry, deskKey 
     .openapi(callRoute, async (c) => {
       const { requestId, reason } = c.req.valid('json');
       const stationId = c.get('device').station_id;
-      await queue.run(commands.raise, { kind: 'staff-called', about: `${reason} ${stationId}`, stationId });
+      await queue.run(commands.raise, callOf(reason, stationId));
       return c.json({ requestId }, 200);
     })
     .openapi(withdrawRoute, async (c) => {
       const { requestId, reason } = c.req.valid('json');
       const stationId = c.get('device').station_id;
-      await queue.run(commands.withdraw, {
-        kind: 'staff-called',
-        about: `${reason} ${stationId}`,
-        stationId,
-      });
+      await queue.run(commands.withdraw, callOf(reason, stationId));
       return c.json({ requestId }, 200);
     })
     .openapi(listRoute, async (c) => {

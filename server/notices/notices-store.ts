@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteReader, SiteTables, SiteTransaction } from '../database/schema.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { NoticeKind, RecordedEvent } from '../domain/log/event-types.ts';
 import type { Applier } from '../events/record-events.ts';
 
@@ -11,9 +12,10 @@ export type NoticeCause = { kind: NoticeKind; about: string; stationId: string |
 const MAX_OPEN_SHOWN = 200;
 
 export const noticesApplier: Applier = {
-  types: ['notice-raised', 'notice-settled', 'notice-reopened'],
+  types: ['notice-raised', 'notice-settled', 'notice-reopened', 'notice-read'],
   apply: async (tx, events) => {
     await insertRows(tx, 'notices', events.flatMap(raisedRow));
+    await insertRows(tx, 'notice_reads', events.flatMap(readRow));
     for (const event of events) await applyChange(tx, event);
   },
 };
@@ -37,19 +39,41 @@ export async function withoutOpenNotice(
   });
 }
 
-export type OpenNotice = SiteTables['notices'] & { station_name: string | null };
+export type OpenNotice = SiteTables['notices'] & {
+  station_name: string | null;
+  read_at: Instant | null;
+  read_by: string | null;
+};
 
 /** Newest first. */
 export async function listOpenNotices(reader: SiteReader): Promise<OpenNotice[]> {
   return reader
     .selectFrom('notices')
     .leftJoin('stations', 'stations.station_id', 'notices.station_id')
+    .leftJoin('notice_reads as r', 'r.notice_id', 'notices.notice_id')
+    .leftJoin('members as m', 'm.member_id', 'r.read_by_id')
     .selectAll('notices')
-    .select('stations.name as station_name')
+    .select(['stations.name as station_name', 'r.read_at', 'm.nickname as read_by'])
     .where('settled_at', 'is', null)
     .orderBy('raised_at', 'desc')
     .limit(MAX_OPEN_SHOWN)
     .execute();
+}
+
+export type Reading = Pick<SiteTables['notices'], 'kind' | 'about' | 'station_id'> & { nickname: string };
+
+/** Who read a notice, and where it was raised. */
+export async function findReading(
+  reader: SiteReader | SiteTransaction,
+  noticeId: string,
+): Promise<Reading | undefined> {
+  return reader
+    .selectFrom('notice_reads as r')
+    .innerJoin('notices as n', 'n.notice_id', 'r.notice_id')
+    .innerJoin('members as m', 'm.member_id', 'r.read_by_id')
+    .select(['n.kind', 'n.about', 'n.station_id', 'm.nickname'])
+    .where('r.notice_id', '=', noticeId)
+    .executeTakeFirst();
 }
 
 export async function findNotice(
@@ -83,6 +107,12 @@ function raisedRow(event: RecordedEvent): SiteTables['notices'][] {
   if (event.type !== 'notice-raised') return [];
   const { noticeId, kind, about, stationId, raisedAt } = event.data;
   return [{ notice_id: noticeId, kind, about, station_id: stationId, raised_at: raisedAt, settled_at: null }];
+}
+
+function readRow(event: RecordedEvent): SiteTables['notice_reads'][] {
+  if (event.type !== 'notice-read') return [];
+  const { noticeId: notice_id, readAt: read_at, by: read_by_id } = event.data;
+  return [{ notice_id, read_at, read_by_id }];
 }
 
 async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<void> {

@@ -1,4 +1,4 @@
-/** Seeing to a notice at the staff pages, and taking that back. */
+/** Reading a notice, seeing to it at the staff pages, and taking that back. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { WriteQueue } from '../database/write-queue.ts';
 import { commonErrors, createApi, json, staffSecurity, uuid } from '../http/api.ts';
@@ -27,6 +27,19 @@ const settleRoute = createRoute({
     ...commonErrors,
   },
 });
+const readRoute = createRoute({
+  method: 'post',
+  path: '/api/staff/notices/{noticeId}/reading',
+  tags: ['staff'],
+  summary: '「読みました」: seen, answered later; whoever called is told by whom',
+  security: staffSecurity,
+  request: noticePath,
+  responses: {
+    200: json(z.object({ noticeId: uuid }), 'Read, by you or by somebody before.'),
+    409: json(refusalBody(['notice-not-open']), 'It is settled already.'),
+    ...commonErrors,
+  },
+});
 const reopenRoute = createRoute({
   method: 'delete',
   path: '/api/staff/notices/{noticeId}/settlement',
@@ -41,6 +54,8 @@ const reopenRoute = createRoute({
   },
 });
 
+const SETTLED = 'this notice is settled already';
+
 export function createStaffNoticeRoutes({ queue, commands, sessions }: StaffNoticeRoutesOptions) {
   const api = createApi<StaffEnv>();
   api.use('/api/staff/notices/*', requireStaff(sessions));
@@ -49,7 +64,13 @@ export function createStaffNoticeRoutes({ queue, commands, sessions }: StaffNoti
       const { noticeId } = c.req.valid('param');
       const result = await queue.run(commands.settle, { noticeId, by: c.get('staff').memberId });
       if (result.kind === 'done') return c.json({ noticeId }, 200);
-      return c.json({ refusal: { reason: result.reason, message: 'this notice is settled already' } }, 409);
+      return c.json({ refusal: { reason: result.reason, message: SETTLED } }, 409);
+    })
+    .openapi(readRoute, async (c) => {
+      const { noticeId } = c.req.valid('param');
+      const result = await queue.run(commands.read, { noticeId, by: c.get('staff').memberId });
+      if (result.kind === 'done') return c.json({ noticeId }, 200);
+      return c.json({ refusal: { reason: result.reason, message: SETTLED } }, 409);
     })
     .openapi(reopenRoute, async (c) => {
       const { noticeId } = c.req.valid('param');

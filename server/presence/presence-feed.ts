@@ -1,9 +1,10 @@
 /**
- * What every screen of the house is told alike: the running roll call and the board's count and names. Read anew after each event that can change it and
+ * What every screen of the house is told alike: the running roll call, the board's count and names, who is on duty, the notice of the day. Read anew after each event that can change it and
  * pushed when it did; a screen that connects, also after a restart in the middle of a drill, finds it in its snapshot.
  */
 import { countInside } from '../attendance/attendance-store.ts';
 import type { SiteReader } from '../database/schema.ts';
+import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { EventType } from '../domain/log/event-types.ts';
 import type { HouseShown, RollCallShown } from '../domain/station-frames.ts';
@@ -11,11 +12,13 @@ import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
 import { listNamedInside } from '../members/members-store.ts';
+import { listDayNoticesOn } from '../notices/day-notices-store.ts';
+import { listOnDuty } from '../staff/duty-store.ts';
 import { findRollCall, findRunningRollCall, type RollCall } from './presence-store.ts';
 
 export type PresenceFeed = {
   current(): HouseShown;
-  /** Reads anew: time alone ends a roll call that was forgotten. */
+  /** Reads anew: time alone ends a roll call that was forgotten, being on duty, and a notice with its day. */
   refresh(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -32,24 +35,33 @@ const CHANGING = [
   'visit-swept',
   'pause-started',
   'preferences-set',
+  'duty-began',
+  'duty-ended',
+  'day-notice-posted',
+  'day-notice-withdrawn',
+  'day-notice-restored',
+  'roles-set',
+  'nickname-set',
+  'member-activity-set',
 ] as const satisfies readonly EventType[];
 
 export type PresenceFeedOptions = {
   reader: SiteReader;
   clock: Clock;
+  calendar: SiteCalendar;
   doorbell: Doorbell;
   onChange: (house: HouseShown) => void;
   onError: (error: unknown) => void;
 };
 
 export async function createPresenceFeed(options: PresenceFeedOptions): Promise<PresenceFeed> {
-  const { reader, clock, doorbell, onChange, onError } = options;
+  const { reader, clock, calendar, doorbell, onChange, onError } = options;
   let position = await readNewestPosition(reader);
-  let house = await readHouse(reader, clock);
+  let house = await readHouse(reader, clock, calendar);
   let text = JSON.stringify(house);
 
   async function refresh(): Promise<void> {
-    const next = await readHouse(reader, clock);
+    const next = await readHouse(reader, clock, calendar);
     const nextText = JSON.stringify(next);
     house = next;
     if (nextText === text) return;
@@ -69,11 +81,23 @@ export async function createPresenceFeed(options: PresenceFeedOptions): Promise<
   return { current: () => house, refresh, stop: follower.stop };
 }
 
-async function readHouse(reader: SiteReader, clock: Clock): Promise<HouseShown> {
-  const running = await findRunningRollCall(reader, clock.now());
+async function readHouse(reader: SiteReader, clock: Clock, calendar: SiteCalendar): Promise<HouseShown> {
+  const now = clock.now();
+  const running = await findRunningRollCall(reader, now);
   const rollCall = running && (await findRollCall(reader, running.rollCallId));
-  const [inside, named] = await Promise.all([countInside(reader), listNamedInside(reader)]);
-  return { rollCall: rollCall && toShown(rollCall), inside, named };
+  const [inside, named, onDuty, notices] = await Promise.all([
+    countInside(reader),
+    listNamedInside(reader),
+    listOnDuty(reader, now),
+    listDayNoticesOn(reader, businessDayOf(now, calendar)),
+  ]);
+  return {
+    rollCall: rollCall && toShown(rollCall),
+    inside,
+    named,
+    onDuty: onDuty.map(({ nickname, role }) => ({ nickname, role })),
+    notices: notices.map(({ ja, jaEasy, en }) => ({ ja, jaEasy, en })),
+  };
 }
 
 /** Nicknames only: the list stands on public screens (R10). */

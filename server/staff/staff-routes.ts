@@ -2,12 +2,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { countInside } from '../attendance/attendance-store.ts';
 import type { SiteReader } from '../database/schema.ts';
+import { CALL_REASONS, callReasonIn } from '../domain/call-reason.ts';
 import type { Clock } from '../domain/clock.ts';
 import { commonErrors, createApi, json, staffSecurity, uuid } from '../http/api.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
 import { searchMembers } from '../members/members-store.ts';
 import { listOpenNotices } from '../notices/notices-store.ts';
+import { listOnDuty } from './duty-store.ts';
 import { type MachineCheck, worstOf } from './machine-checks.ts';
 
 export type StaffRoutesOptions = {
@@ -33,6 +35,14 @@ const notice = z.object({
   ]),
   station: z.string().nullable(),
   raisedAt: z.number().int(),
+  readBy: z.string().nullable().openapi({ description: 'Who read it first, without answering yet.' }),
+  reason: z.enum(CALL_REASONS).nullable().openapi({ description: 'What a call is about.' }),
+});
+const onDuty = z.object({
+  nickname: z.string(),
+  role: z.enum(['director', 'carer', 'staff']),
+  endsAt: z.number().int(),
+  isYou: z.boolean(),
 });
 const todayRoute = createRoute({
   method: 'get',
@@ -42,7 +52,13 @@ const todayRoute = createRoute({
   security: staffSecurity,
   responses: {
     200: json(
-      z.object({ now: z.number().int(), inside: z.number().int(), notices: z.array(notice), machine: state }),
+      z.object({
+        now: z.number().int(),
+        inside: z.number().int(),
+        notices: z.array(notice),
+        machine: state,
+        onDuty: z.array(onDuty),
+      }),
       'Today.',
     ),
     ...commonErrors,
@@ -95,10 +111,12 @@ export function createStaffRoutes({ sessions, reader, clock, readMachine }: Staf
   for (const path of ['today', 'members', 'machine']) api.use(`/api/staff/${path}`, requireStaff(sessions));
   return api
     .openapi(todayRoute, async (c) => {
-      const [inside, open, checks] = await Promise.all([
+      const now = clock.now();
+      const [inside, open, checks, duties] = await Promise.all([
         countInside(reader),
         listOpenNotices(reader),
         readMachine(),
+        listOnDuty(reader, now),
       ]);
       const shown = open.map((row) => {
         return {
@@ -106,9 +124,13 @@ export function createStaffRoutes({ sessions, reader, clock, readMachine }: Staf
           kind: row.kind,
           station: row.station_name,
           raisedAt: row.raised_at,
+          reason: callReasonIn(row),
+          readBy: row.read_by,
         };
       });
-      return c.json({ now: clock.now(), inside, notices: shown, machine: worstOf(checks) }, 200);
+      const you = c.get('staff').memberId;
+      const present = duties.map(({ memberId, ...duty }) => ({ ...duty, isYou: memberId === you }));
+      return c.json({ now, inside, notices: shown, machine: worstOf(checks), onDuty: present }, 200);
     })
     .openapi(searchRoute, async (c) => {
       const { search, after } = c.req.valid('query');

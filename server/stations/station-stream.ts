@@ -35,6 +35,8 @@ type Screen = { stationId: string; send(text: string): void };
 export type StationHub = {
   /** @param afterPosition the last position that the screen saw, null on its first connection */
   join(screen: Screen, afterPosition: number | null): () => void;
+  /** A frame for the screens of one station. */
+  tell(stationId: string, text: string): void;
   /** The same frame for every screen of the house. */
   tellAll(text: string): void;
   screens(): number;
@@ -106,6 +108,7 @@ export async function createStationHub(
       }
       return () => screens.delete(screen);
     },
+    tell: sendTo,
     tellAll: (text) => {
       for (const screen of screens) screen.send(text);
     },

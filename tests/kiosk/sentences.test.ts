@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { durationText } from '../../kiosk/shared/duration-text.ts';
 import { clockText, dayText, weekdayText, yearText } from '../../kiosk/shared/local-time.ts';
+import { callTelling, consultTelling, needsTelephone } from '../../kiosk/station/consult.ts';
 import { openingPhase } from '../../kiosk/station/opening.ts';
 import { greeting, tellingOf } from '../../kiosk/station/station-sentences.ts';
 import { sayIn } from '../../kiosk/station/words/station-words.ts';
 import { instant } from '../../server/domain/instant.ts';
-import { MORNING, outcomesAt } from './station-fixtures.ts';
+import { HOUSE, MORNING, outcomesAt } from './station-fixtures.ts';
 
 const TOKYO = 'Asia/Tokyo';
 const say = sayIn('ja');
@@ -93,5 +94,46 @@ describe('what a person is told', () => {
       expect([title, next, person].every((part) => part !== undefined && part !== '')).toBe(true);
       expect(person).toContain('スタッフ');
     }
+  });
+});
+
+describe('calling the staff', () => {
+  const { onDuty } = HOUSE;
+  const many = ['さくら', 'うめ', 'ふじ', 'きく', 'らん'].map((nickname) => ({
+    nickname,
+    role: 'staff' as const,
+  }));
+
+  it('R12 says who is on duty and as whom, or that nobody is', () => {
+    expect(consultTelling(onDuty, say).fact).toBe(
+      '当番は くすのきさん（ディレクター）、やなぎさん（スタッフ） です',
+    );
+    expect(consultTelling([], say).fact).toBe('いまは、当番の人がいません');
+  });
+
+  it('R12 says who read the call', () => {
+    const read = callTelling({ progress: 'read', readBy: 'くすのき', onDuty }, say);
+    expect(read.title).toBe('くすのきさんが読みました');
+  });
+
+  it('R12 says who was told; more than three are counted', () => {
+    expect(callTelling({ progress: 'done', readBy: null, onDuty }, say).fact).toBe(
+      'くすのきさん、やなぎさんに伝えました',
+    );
+    expect(callTelling({ progress: 'done', readBy: null, onDuty: many }, say).fact).toBe(
+      'さくらさん、うめさん、ふじさん、ほか2人に伝えました',
+    );
+    expect(callTelling({ progress: 'sending', readBy: null, onDuty: many }, say).fact).toBeUndefined();
+  });
+
+  it.each([
+    ['sending', false, false],
+    ['done', false, true],
+    ['read', false, false],
+    ['unanswered', true, true],
+    ['withdrawn', false, false],
+  ] as const)('R12 %s shows the telephone where the call may reach nobody', (progress, somebody, nobody) => {
+    expect(needsTelephone({ progress, onDuty })).toBe(somebody);
+    expect(needsTelephone({ progress, onDuty: [] })).toBe(nobody);
   });
 });

@@ -1,4 +1,6 @@
 /** What an invented office tells its staff pages. People are trees and flowers. */
+
+import type { DayNotice } from '../../kiosk/staff/day-notices-api.ts';
 import type {
   Check,
   Closing,
@@ -24,24 +26,47 @@ import type {
 import type { Team } from '../../kiosk/staff/teams-api.ts';
 import { addMs, type Instant } from '../../server/domain/instant.ts';
 
+import { NOTICES } from './station-fixtures.ts';
+
 const MINUTE_MS = 60_000;
 
 export const STAFF: Staff = { nickname: 'くすのき', roles: ['staff'], lockAfterMs: 120_000 };
 export const CARD = { tapId: '01939f5e-7c1a-7b3e-9c55-0d6f8a1b2c3d', nickname: 'くすのき' };
 export const PIN = '24680';
 
+const noticeOf = (
+  number: number,
+  kind: Notice['kind'],
+  station: string | null,
+  raisedAt: Instant,
+  more: Partial<Notice> = {},
+): Notice => ({ noticeId: `notice-${number}`, kind, station, raisedAt, reason: null, readBy: null, ...more });
+
 export const noticesAt = (now: Instant): Notice[] => [
-  { noticeId: 'notice-1', kind: 'staff-called', station: '入口', raisedAt: addMs(now, -MINUTE_MS) },
-  { noticeId: 'notice-2', kind: 'unknown-card', station: '入口', raisedAt: addMs(now, -3 * MINUTE_MS) },
-  { noticeId: 'notice-3', kind: 'refused-card', station: '三階', raisedAt: addMs(now, -9 * MINUTE_MS) },
-  { noticeId: 'notice-4', kind: 'tap-to-confirm', station: null, raisedAt: addMs(now, -75 * MINUTE_MS) },
+  noticeOf(1, 'staff-called', '入口', addMs(now, -MINUTE_MS), { reason: 'work' }),
+  noticeOf(5, 'staff-called', '三階', addMs(now, -2 * MINUTE_MS), { reason: 'machine', readBy: 'やなぎ' }),
+  noticeOf(2, 'unknown-card', '入口', addMs(now, -3 * MINUTE_MS)),
+  noticeOf(3, 'refused-card', '三階', addMs(now, -9 * MINUTE_MS)),
+  noticeOf(4, 'tap-to-confirm', null, addMs(now, -75 * MINUTE_MS)),
 ];
 
-export const todayAt = (now: Instant, notices: Notice[], machine: Today['machine']): Today => ({
+/** Somebody else, and whoever is signed in. */
+export const onDutyAt = (now: Instant): Today['onDuty'] => [
+  { nickname: 'やなぎ', role: 'director', endsAt: addMs(now, 8 * 60 * MINUTE_MS), isYou: false },
+  { nickname: STAFF.nickname, role: 'staff', endsAt: addMs(now, 8 * 60 * MINUTE_MS), isYou: true },
+];
+
+export const todayAt = (
+  now: Instant,
+  notices: Notice[],
+  machine: Today['machine'],
+  onDuty: Today['onDuty'] = [],
+): Today => ({
   now,
   inside: 18,
   notices,
   machine,
+  onDuty,
 });
 
 const person = (nickname: string, name: string, kana: string, more: Partial<Member> = {}): Member => ({
@@ -361,3 +386,11 @@ export function sheetsAt(now: Instant): MonthSheets {
   };
   return { month: '2026-10', now, sheets: [sheet, { ...sheet, memberId: 'other', rows: [], stays: [] }] };
 }
+
+export const DAY_NOTICES: readonly DayNotice[] = NOTICES.map((texts, at) => ({
+  ...texts,
+  dayNoticeId: `day-notice-${at}`,
+  fromDay: '2026-11-21',
+  toDay: '2026-11-23',
+  by: 'くすのき',
+}));

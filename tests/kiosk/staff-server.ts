@@ -169,7 +169,14 @@ export class StaffServer {
 
   #board() {
     const { site } = snapshotAt(this.now());
-    return { now: this.now(), site, inside: this.inside, named: this.named, openToday: this.openToday };
+    return {
+      now: this.now(),
+      site,
+      inside: this.inside,
+      named: this.named,
+      openToday: this.openToday,
+      notices: [],
+    };
   }
 
   #found(search: URLSearchParams): { members: readonly Member[]; more: boolean } {

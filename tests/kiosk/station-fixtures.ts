@@ -4,6 +4,7 @@ import type { Preferences } from '../../server/domain/preferences.ts';
 import type { PresenceGroup } from '../../server/domain/presence/presence-group.ts';
 import type {
   EndQuestion,
+  HouseShown,
   RollCallShown,
   ShownOutcome,
   StationSnapshot,
@@ -13,6 +14,27 @@ import type {
 
 /** Saturday, 21 November 2026, 09:12 in Japan. */
 export const MORNING: Instant = instant(Date.UTC(2026, 10, 21, 0, 12));
+
+/** What every screen is told alike, with two of the staff on duty. */
+export const HOUSE: HouseShown = {
+  rollCall: null,
+  inside: 18,
+  named: [],
+  onDuty: [
+    { nickname: 'くすのき', role: 'director' },
+    { nickname: 'やなぎ', role: 'staff' },
+  ],
+  notices: [],
+};
+
+/** As long as a notice may be. */
+export const NOTICES: HouseShown['notices'] = [
+  {
+    ja: 'あす21日は設備の点検です。午後3時から4時まで、水が止まります。お願いします',
+    jaEasy: 'あした みずが とまります。ごご 3じから 4じまでです。おねがいします。',
+    en: 'No water tomorrow from three to four. Thank you for helping.',
+  },
+];
 
 export const snapshotAt = (now: Instant): StationSnapshot => ({
   now,
@@ -28,7 +50,7 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   hasPhonePage: true,
   nameList: true,
   demo: true,
-  house: { rollCall: null, inside: 18, named: [] },
+  house: HOUSE,
 });
 
 /** Enough for two pages, with somebody in each group. */

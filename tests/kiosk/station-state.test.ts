@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SILENCE_MS } from '../../kiosk/station/after-tick.ts';
-import { callReasonOf, earconOf, isTapScreen, screenOf } from '../../kiosk/station/screen.ts';
+import {
+  callReasonOf,
+  DOUBLE_TAP_MS,
+  deskPress,
+  earconOf,
+  isTapScreen,
+  screenOf,
+} from '../../kiosk/station/screen.ts';
 import { CALL_SHOWN_MS, DECISION_FACTOR, MAX_FRAME_AGE_MS } from '../../kiosk/station/shown.ts';
 import {
   initialState,
@@ -9,7 +16,7 @@ import {
   type StationState,
 } from '../../kiosk/station/station-state.ts';
 import { addMs } from '../../server/domain/instant.ts';
-import { MORNING, outcomesAt, snapshotAt, tapFrame } from './station-fixtures.ts';
+import { HOUSE, MORNING, outcomesAt, rollCallAt, snapshotAt, tapFrame } from './station-fixtures.ts';
 
 const MESSAGE_MS = snapshotAt(MORNING).messageMs;
 const outcomes = outcomesAt(MORNING);
@@ -199,7 +206,75 @@ describe('a station without its server or reader', () => {
     const away = run([{ kind: 'reader', frame: { state: 'away', lyingThere: false }, atMs: 10 }], live);
     expect(callReasonOf(screenOf(away))).toBe('reader');
     expect(callReasonOf(screenOf(run([tap('unknown', 1)], live)))).toBe('card');
-    expect(callReasonOf(screenOf(run([tap('arrived', 1)], live)))).toBe('other');
+    expect(callReasonOf(screenOf(run([tap('arrived', 1)], live)))).toBeNull();
+  });
+
+  it('R12 asks what it is about where nothing is wrong, and calls without a reason when it is pressed once more', () => {
+    const asked = run([tap('arrived', 1), { kind: 'open-consult', atMs: 2 }], live);
+    expect(screenOf(asked)).toEqual({ name: 'consult', onDuty: HOUSE.onDuty });
+    expect(callReasonOf(screenOf(asked))).toBe('other');
+    const called = run([{ kind: 'call', reason: 'work', progress: 'sending', atMs: 3 }], asked);
+    expect(screenOf(called)).toMatchObject({ name: 'staff-call', reason: 'work' });
+    expect(callReasonOf(screenOf(called))).toBe('work');
+  });
+
+  it('R7 the second half of a double tap is no second press', () => {
+    const arrived = run([tap('arrived', 1)], live);
+    expect(deskPress(arrived, 100)).toBe('ask');
+    const asked = run([{ kind: 'open-consult', atMs: 100 }], arrived);
+    expect(deskPress(asked, 100 + DOUBLE_TAP_MS - 1)).toBeNull();
+    expect(deskPress(asked, 100 + DOUBLE_TAP_MS)).toBe('other');
+  });
+
+  it('R12 keeps one touch for whoever cannot choose just now', () => {
+    const drill = run(
+      [{ kind: 'house', frame: { ...HOUSE, rollCall: rollCallAt(MORNING, 0) }, atMs: 1 }],
+      live,
+    );
+    const lost = run([{ kind: 'tick', atMs: 60_000 }], live);
+    expect(screenOf(lost).name).toBe('server-lost');
+    for (const state of [drill, lost]) expect(callReasonOf(screenOf(state))).toBe('other');
+  });
+
+  it('R12 a change of who is on duty is on the screen at once', () => {
+    const asked = run([{ kind: 'open-consult', atMs: 2 }], live);
+    const gone = run([{ kind: 'house', frame: { ...HOUSE, onDuty: [] }, atMs: 3 }], asked);
+    expect(screenOf(gone)).toEqual({ name: 'consult', onDuty: [] });
+  });
+
+  describe('R12 a call that somebody has read', () => {
+    const read = (atMs: number): StationMessage => ({
+      kind: 'call-read',
+      frame: { reason: 'work', nickname: 'くすのき' },
+      atMs,
+    });
+    const call = (
+      progress: 'sending' | 'done' | 'withdrawn',
+      atMs: number,
+      reason: 'work' | 'child' = 'work',
+    ) => ({ kind: 'call', reason, progress, atMs }) as const;
+    const told = run([call('sending', 0), call('done', 10)], live);
+    const rested = run([beat(CALL_SHOWN_MS + 10), { kind: 'tick', atMs: CALL_SHOWN_MS + 10 }], told);
+    const shown = { name: 'staff-call', progress: 'read', readBy: 'くすのき' };
+
+    it('says so to whoever still stands there, also once idle has come back', () => {
+      expect(screenOf(nextState(told, read(500)))).toMatchObject(shown);
+      expect(screenOf(rested).name).toBe('idle');
+      const after = nextState(rested, read(CALL_SHOWN_MS + 500));
+      expect(screenOf(after)).toMatchObject(shown);
+      expect(after.undo).toMatchObject({ of: 'call', reason: 'work' });
+    });
+
+    it('says nothing to the next person, after the call was taken back, or about another call', () => {
+      const next = run([tap('arrived', 100), read(500)], told);
+      expect(screenOf(next).name).toBe('arrived');
+      const gone = run([tap('arrived', 100), { kind: 'home', atMs: 200 }, read(500)], told);
+      expect(screenOf(gone).name).toBe('idle');
+      const back = run([{ kind: 'undo', progress: 'sending', atMs: 50 }, call('withdrawn', 60)], told);
+      expect(screenOf(nextState(back, read(500)))).toMatchObject({ progress: 'withdrawn' });
+      const other = run([call('sending', 0, 'child'), call('done', 10, 'child'), read(500)], live);
+      expect(screenOf(other)).toMatchObject({ progress: 'done' });
+    });
   });
 
   it('says for ten seconds that the staff were told, then goes back', () => {

@@ -35,6 +35,9 @@ const TABLES = [
   'roll_call_people',
   'closing_answers',
   'day_closings',
+  'duties',
+  'notice_reads',
+  'day_notices',
   'corrections',
   'member_months',
 ];

@@ -269,9 +269,23 @@ describe('what stays on site', () => {
       site: { name: 'KADO 塩尻', zone: 'Asia/Tokyo' },
       inside: 1,
       named: [],
+      notices: [],
       openToday: { from: '09:00', to: '17:30' },
     });
     expect((await site.send('GET', '/api/board', undefined)).status).toBe(401);
+  });
+
+  it('R12 the staff page is told what a call is about', async () => {
+    const { staff } = await signIn();
+    const call = (reason: string) =>
+      site.send('POST', '/api/station/calls', { requestId: systemIds.uuid(), reason }, { cookie });
+    for (const reason of ['work', 'child']) expect((await call(reason)).status).toBe(200);
+    expect((await call('gossip')).status).toBe(400);
+    const { notices } = (await asStaff(staff, 'GET', '/api/staff/today')).body as {
+      notices: { kind: string; reason: string | null }[];
+    };
+    const told = notices.filter(({ kind }) => kind === 'staff-called').map(({ reason }) => reason);
+    expect(told.sort()).toEqual(['child', 'work']);
   });
 
   it('R8 a call can be withdrawn', async () => {

@@ -3,9 +3,10 @@ import { ArrowRight, Flower2, UsersRound } from 'lucide-preact';
 import { instant } from '../../../server/domain/instant.ts';
 import { type ServerTime, serverNow } from '../../shared/server-time.ts';
 import type { Desk } from '../desk.ts';
+import { DutyCard } from '../duty-card.tsx';
 import { Heading } from '../heading.tsx';
 import { NoticeCard } from '../notice-card.tsx';
-import { settleNotice } from '../settle-notice.ts';
+import { readNotice, settleNotice } from '../settle-notice.ts';
 import type { Today } from '../staff-answers.ts';
 import { StateBadge } from '../state-badge.tsx';
 import type { StaffSay } from '../words/staff-words.ts';
@@ -28,7 +29,7 @@ export function TodayPage({ desk, place, say }: TodayPageProps) {
       {today ? (
         <div class="today">
           <Notices today={today} desk={desk} place={place} say={say} />
-          <Counts today={today} say={say} />
+          <Counts today={today} desk={desk} place={place} say={say} />
         </div>
       ) : (
         <p class="reading">{say('reading.next')}</p>
@@ -48,6 +49,7 @@ function Notices({ today, desk, place, say }: TodayPageProps & { today: Today })
           notice={notice}
           now={now}
           isSettling={desk.settling.value.includes(notice.noticeId)}
+          onRead={() => void readNotice(desk, notice, say).catch(() => undefined)}
           onSettle={(title) => void settleNotice(desk, notice, title, say).catch(() => undefined)}
           say={say}
         />
@@ -68,9 +70,10 @@ function AllClear({ say }: { say: StaffSay }) {
   );
 }
 
-function Counts({ today, say }: { today: Today; say: StaffSay }) {
+function Counts({ today, desk, place, say }: TodayPageProps & { today: Today }) {
   return (
     <div class="counts">
+      <DutyCard today={today} desk={desk} zone={place.zone} say={say} />
       <section class="count-card">
         <h2>
           <UsersRound class="icon" aria-hidden="true" /> {say('today.inside')}

@@ -6,6 +6,7 @@ import { GuestsPage } from '../pages/guests-page.tsx';
 import { ImportPage } from '../pages/import-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
 import { MonthsPage } from '../pages/months-page.tsx';
+import { NoticesPage } from '../pages/notices-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
 import { RecordsPage } from '../pages/records-page.tsx';
 import { RegisterPage } from '../pages/register-page.tsx';
@@ -122,6 +123,8 @@ function Content(props: InsideProps) {
           say={say}
         />
       );
+    case 'notices':
+      return <NoticesPage desk={desk} language={state.language} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

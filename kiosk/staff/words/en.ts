@@ -4,6 +4,7 @@ import { pairingEn } from '../../shared/pairing-words.ts';
 import type { SameKeys } from '../../shared/words.ts';
 import { checksEn } from './checks-en.ts';
 import { closingEn } from './closing-en.ts';
+import { deskEn } from './desk-en.ts';
 import { emergencyEn } from './emergency-en.ts';
 import type { ja } from './ja.ts';
 import { monthsEn } from './months-en.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...agoEn,
   ...checksEn,
   ...closingEn,
+  ...deskEn,
   ...emergencyEn,
   ...pairingEn,
   ...teamsEn,

@@ -3,6 +3,7 @@ import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
 import { checksJa } from './checks-ja.ts';
 import { closingJa } from './closing-ja.ts';
+import { deskJa } from './desk-ja.ts';
 import { emergencyJa } from './emergency-ja.ts';
 import { monthsJa } from './months-ja.ts';
 import { peopleJa } from './people-ja.ts';
@@ -13,6 +14,7 @@ export const ja = {
   ...agoJa,
   ...checksJa,
   ...closingJa,
+  ...deskJa,
   ...emergencyJa,
   ...pairingJa,
   ...teamsJa,

@@ -1,6 +1,7 @@
 import {
   ConciergeBell,
   CreditCard,
+  Eye,
   Hourglass,
   type LucideIcon,
   MessageCircleHeart,
@@ -8,9 +9,13 @@ import {
   Undo2,
   Unplug,
 } from 'lucide-preact';
+import type { StationSnapshot } from '../../../server/domain/station-frames.ts';
+import { type Call, callTelling, needsTelephone } from '../consult.ts';
 import { Emblem } from '../pictures/emblem.tsx';
+import { telephoneText } from '../quiet-sentences.ts';
 import { trouble } from '../station-sentences.ts';
 import type { CallProgress } from '../station-state.ts';
+import { TelephoneLine } from '../telephone-line.tsx';
 import type { StationSay } from '../words/station-words.ts';
 import { MessageScreen } from './message-screen.tsx';
 
@@ -29,30 +34,33 @@ export function ReaderScreen({ name, say }: { name: keyof typeof READER_ICONS; s
   );
 }
 
-const CALL_NEXT = {
-  sending: 'call.done.next',
-  done: 'call.done.next',
-  unanswered: 'call.unanswered.next',
-  withdrawn: 'call.withdrawn.next',
-} as const satisfies Record<CallProgress, string>;
-
 const CALL_ICONS: Readonly<Record<CallProgress, LucideIcon>> = {
   sending: Hourglass,
   done: ConciergeBell,
+  read: Eye,
   unanswered: ConciergeBell,
   withdrawn: Undo2,
 };
 
-export function StaffCallScreen({ progress, say }: { progress: CallProgress; say: StationSay }) {
+type StaffCallProps = {
+  call: Call;
+  snapshot: StationSnapshot | null;
+  say: StationSay;
+};
+
+export function StaffCallScreen({ call, snapshot, say }: StaffCallProps) {
+  const { progress } = call;
   const tone = progress === 'unanswered' ? 'look' : 'calm';
   return (
     <MessageScreen
       tone={tone}
       icon={ConciergeBell}
       word={say('call.badge')}
-      telling={{ title: say(`call.${progress}`), next: say(CALL_NEXT[progress]) }}
+      telling={callTelling(call, say)}
       picture={<Emblem tone={tone} icon={CALL_ICONS[progress]} />}
-    />
+    >
+      {needsTelephone(call) ? <TelephoneLine text={telephoneText(snapshot, say)} /> : null}
+    </MessageScreen>
   );
 }
 

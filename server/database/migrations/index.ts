@@ -6,6 +6,7 @@ import * as cardsAndGuests from './0004-cards-and-guests.ts';
 import * as records from './0005-records.ts';
 import * as presence from './0006-presence.ts';
 import * as phones from './0007-phones.ts';
+import * as deskAndNotices from './0008-desk-and-notices.ts';
 import * as monthsAndNews from './0009-months-and-news.ts';
 
 export const siteMigrations: MigrationList = {
@@ -16,5 +17,6 @@ export const siteMigrations: MigrationList = {
   '0005-records': records,
   '0006-presence': presence,
   '0007-phones': phones,
+  '0008-desk-and-notices': deskAndNotices,
   '0009-months-and-news': monthsAndNews,
 };

@@ -15,7 +15,7 @@ export type SweepSettings = {
 };
 
 /** The end of the business day: a visit never spans two of them by itself. */
-const endOfDay = (day: LocalDate, { zone, dayStartsAt }: SiteCalendar): Instant =>
+export const endOfDay = (day: LocalDate, { zone, dayStartsAt }: SiteCalendar): Instant =>
   instantOf(addDays(day, 1), dayStartsAt, zone);
 
 /** When the office closes on that day; null on a day on which it does not open. */

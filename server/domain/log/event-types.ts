@@ -6,7 +6,7 @@ import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { DeskAction, Role } from '../roles.ts';
-import type { UnreadableReason } from '../tap-report.ts';
+import type { DeskConfidentialData, DeskEventData } from './desk-event-types.ts';
 import type { NoticeEventData } from './notice-event-types.ts';
 import type { PresenceEventData } from './presence-event-types.ts';
 import type {
@@ -16,8 +16,10 @@ import type {
   RecordEventData,
   WorkChoice,
 } from './record-event-types.ts';
+import type { TapEventData } from './tap-event-types.ts';
 import type { TapFacts } from './tap-facts.ts';
 
+export type { DayNoticeTexts } from './desk-event-types.ts';
 export type { NoticeKind } from './notice-event-types.ts';
 export { ROLL_CALL_KINDS, type RollCallEntry, type RollCallKind } from './presence-event-types.ts';
 export {
@@ -27,6 +29,7 @@ export {
   type PauseKind,
   type WorkChoice,
 } from './record-event-types.ts';
+export type { IgnoredReason } from './tap-event-types.ts';
 export type { TapFacts } from './tap-facts.ts';
 
 export const LANES = ['attendance', 'roster', 'site'] as const;
@@ -36,7 +39,6 @@ export const SENT_LANES = ['attendance', 'roster'] as const satisfies readonly L
 export type SentLane = (typeof SENT_LANES)[number];
 
 export type DeviceKind = 'station' | 'agent';
-export type IgnoredReason = 'duplicate' | 'overtaken' | 'late';
 /** Data of each event, by type. Instants are milliseconds since 1970-01-01T00:00Z. */
 export type EventData = {
   'visit-opened': {
@@ -153,32 +155,6 @@ export type EventData = {
   'staff-signed-in': { memberId: string; stationId: string };
   'preferences-set': { memberId: string; preferences: Preferences };
   'staff-card-shown': { memberId: string; tap: TapFacts };
-  'tap-ignored': {
-    memberId: string;
-    reason: IgnoredReason;
-    /** The open visit at that moment, if there was one. */
-    visitId: string | null;
-    presence: 'in' | PauseKind | 'gone';
-    /** When the state that the screen repeats began. Null when the member was never here. */
-    since: Instant | null;
-    tap: TapFacts;
-  };
-  'tap-of-unknown-card': {
-    cardHash: string;
-    keyId: string;
-    technology: CardTechnology;
-    lastFour: string;
-    changesEveryTouch: boolean;
-    tap: TapFacts;
-  };
-  'tap-refused': {
-    memberId: string;
-    cardId: string;
-    reason: 'card-revoked' | 'member-inactive';
-    tap: TapFacts;
-  };
-  'tap-of-several-cards': { recordedMemberId: string | null; tap: TapFacts };
-  'tap-unreadable': { reason: UnreadableReason; tap: TapFacts };
   'station-opened': { stationId: string; name: string };
   'device-paired': {
     deviceId: string;
@@ -191,9 +167,11 @@ export type EventData = {
   'device-revoked': { deviceId: string; revokedAt: Instant };
   'phone-paired': { phoneId: string; memberId: string; keyHash: string };
   'phone-revoked': { phoneId: string; memberId: string };
-} & NoticeEventData &
+} & DeskEventData &
+  NoticeEventData &
   PresenceEventData &
-  RecordEventData;
+  RecordEventData &
+  TapEventData;
 export type EventType = keyof EventData;
 
 export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; readonly version: number } } = {
@@ -236,6 +214,12 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'notice-raised': { lane: 'site', version: 1 },
   'notice-settled': { lane: 'site', version: 1 },
   'notice-reopened': { lane: 'site', version: 1 },
+  'notice-read': { lane: 'site', version: 1 },
+  'duty-began': { lane: 'site', version: 1 },
+  'duty-ended': { lane: 'site', version: 1 },
+  'day-notice-posted': { lane: 'site', version: 1 },
+  'day-notice-withdrawn': { lane: 'site', version: 1 },
+  'day-notice-restored': { lane: 'site', version: 1 },
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },
@@ -273,7 +257,8 @@ type ConfidentialData = {
   'pin-set': { pinHash: string };
   'member-numbered': { number: string };
   'guest-expected': { nickname: string; purpose: string };
-} & RecordConfidentialData;
+} & DeskConfidentialData &
+  RecordConfidentialData;
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
 export type RecordedEvent = DomainEvent & {

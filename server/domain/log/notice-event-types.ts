@@ -20,4 +20,6 @@ export type NoticeEventData = {
   /** `by` is null when a station or the command line settled it. */
   'notice-settled': { noticeId: string; settledAt: Instant; by: string | null };
   'notice-reopened': { noticeId: string; by: string | null };
+  /** Somebody has seen it and answers nothing yet: the first one counts. */
+  'notice-read': { noticeId: string; readAt: Instant; by: string };
 };

@@ -111,6 +111,13 @@ describe('buttons', () => {
     expect(requestsTo(server, '/api/station/calls')[0]?.body).toMatchObject({ reason: 'card' });
   });
 
+  it('R7 a double tap asks what it is about and calls nobody yet', async () => {
+    await showTap(page, server, 'tap-1', outcome('arrived'));
+    await page.dblclick('[data-button=call]');
+    await screen(page, 'consult');
+    expect(requestsTo(server, '/api/station/calls')).toEqual([]);
+  });
+
   it('R18 the way from a screen back to idle works with Tab and Enter', async () => {
     await showTap(page, server, 'tap-1', outcome('arrived'));
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-button'));

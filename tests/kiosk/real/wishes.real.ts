@@ -116,9 +116,10 @@ it('R13 a screen reader hears each word of やさしい日本語 once', async ()
 it('R8 a call for the staff can be taken back', async () => {
   await showTap(page, server, 'tap-1', outcome('arrived'));
   await page.click('[data-button=call]');
+  await page.click('[data-button=call-work]');
   await page.click('[data-button=undo]');
   await page.getByRole('heading', { name: 'スタッフに「だいじょうぶ」と伝えました' }).waitFor();
-  expect(requestsTo(server, '/api/station/calls/withdrawals')[0]?.body).toMatchObject({ reason: 'other' });
+  expect(requestsTo(server, '/api/station/calls/withdrawals')[0]?.body).toMatchObject({ reason: 'work' });
   expect(await page.$('[data-button=undo]')).toBeNull();
 });
 
@@ -140,7 +141,11 @@ describe('R18 without a mouse', () => {
     await expect.poll(() => requestsTo(server, '/api/station/departures')).toHaveLength(1);
     await tabTo('call');
     await page.keyboard.press('Enter');
+    await screen(page, 'consult');
+    await tabTo('call-machine');
+    await page.keyboard.press('Enter');
     await screen(page, 'staff-call');
+    expect(requestsTo(server, '/api/station/calls')).toMatchObject([{ body: { reason: 'machine' } }]);
     await tabTo('home');
     await page.keyboard.press('Enter');
     await screen(page, 'idle');

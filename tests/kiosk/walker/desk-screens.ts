@@ -2,7 +2,7 @@
 import type { DemoState } from '../../../kiosk/demo/demo-state.ts';
 import type { HeadquartersOverview, SiteTile } from '../../../server/domain/headquarters-overview.ts';
 import { addMs, type Instant } from '../../../server/domain/instant.ts';
-import { snapshotAt } from '../station-fixtures.ts';
+import { HOUSE, NOTICES, snapshotAt } from '../station-fixtures.ts';
 import { answer, NEVER_MS, openAnew, pageState } from './open-page.ts';
 import { type ScreenState, tick, type Visit } from './visit.ts';
 
@@ -10,14 +10,19 @@ const MINUTE_MS = 60_000;
 /** Longer than the board waits before it says that its number is old. */
 const STALE_AFTER_MS = 60_000;
 
-type BoardChange = { inside?: number; openToday?: null; named?: string[] };
+type BoardChange = {
+  inside?: number;
+  openToday?: null;
+  named?: string[];
+  notices?: typeof HOUSE.notices;
+};
 
 async function openBoard(visit: Visit, change: BoardChange): Promise<void> {
   const { site, openToday } = snapshotAt(visit.server.now());
   const now = visit.server.now();
-  const { inside = 18, named = [] } = change;
-  visit.server.snapshot = { ...visit.server.snapshot, house: { rollCall: null, inside, named } };
-  answer(visit.server, '/api/board', { now, site, openToday, inside, named, ...change });
+  const { inside = 18, named = [], notices = [] } = change;
+  visit.server.snapshot = { ...visit.server.snapshot, house: { ...HOUSE, inside, named, notices } };
+  answer(visit.server, '/api/board', { now, site, openToday, inside, named, notices, ...change });
   await openAnew(visit, '/board/', '[data-board=live]');
 }
 
@@ -44,6 +49,7 @@ export const boardStates: readonly ScreenState[] = [
   pageState('board', 'live', 'some named', (visit) =>
     openBoard(visit, { named: ['けやき', 'すみれ', 'かえで', 'きんもくせい', 'つばき', 'なずな'] }),
   ),
+  pageState('board', 'live', 'a notice', (visit) => openBoard(visit, { notices: NOTICES })),
   pageState('board', 'live', 'one inside', (visit) => openBoard(visit, { inside: 1 })),
   pageState('board', 'live', 'nobody, closed', (visit) => openBoard(visit, { inside: 0, openToday: null })),
   pageState('board', 'stale', 'usual', openStaleBoard),

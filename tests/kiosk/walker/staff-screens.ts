@@ -7,6 +7,7 @@ import { addMs, type Instant } from '../../../server/domain/instant.ts';
 import {
   CARD,
   closingAt,
+  DAY_NOTICES,
   guestsAt,
   IMPORTED,
   loanersAt,
@@ -14,6 +15,7 @@ import {
   MEMBERS,
   MONTHS,
   noticesAt,
+  onDutyAt,
   PIN,
   personAt,
   presenceAt,
@@ -86,8 +88,13 @@ const unansweredDoor: Open = async (visit) => {
 function fillOffice(server: StandInServer, isCalm: boolean): void {
   const now = server.now();
   answer(server, '/api/staff/session', STAFF);
-  answer(server, '/api/staff/today', todayAt(now, isCalm ? [] : noticesAt(now), isCalm ? 'good' : 'bad'));
+  answer(
+    server,
+    '/api/staff/today',
+    todayAt(now, isCalm ? [] : noticesAt(now), isCalm ? 'good' : 'bad', isCalm ? [] : onDutyAt(now)),
+  );
   answer(server, '/api/staff/members', { members: isCalm ? [] : MEMBERS });
+  answer(server, '/api/staff/day-notices', { today: '2026-11-21', notices: isCalm ? [] : DAY_NOTICES });
   answer(server, '/api/staff/teams', { teams: isCalm ? [] : TEAMS });
   for (const { memberId } of MEMBERS)
     answer(server, `/api/staff/members/${encodeURIComponent(memberId)}/teams`, { teamIds: ['team-2'] });
@@ -374,6 +381,22 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
       await page.locator('[data-button=print-all]').click();
       await page.waitForSelector('[data-sheets]');
     }),
+  },
+  notices: {
+    some: openInside('notices', false, '[data-day-notice]'),
+    none: openInside('notices', true, '.empty-state'),
+    'with kanji': async (visit) => {
+      await openInside('notices', false, '[data-day-notice]')(visit);
+      await visit.page.fill('[name=jaEasy]', '水');
+      await visit.page.waitForSelector('[data-trouble=kanji]');
+    },
+    full: async (visit) => {
+      await openInside('notices', false, '[data-day-notice]')(visit);
+      answer(visit.server, '/api/staff/day-notices', { refusal: { reason: 'too-many' } }, CONFLICT);
+      await visit.page.fill('[name=ja]', 'あすはお休みです');
+      await press(visit.page, 'post');
+      await visit.page.waitForSelector('[data-trouble=too-many]');
+    },
   },
   emergency: {
     resting: openInside('emergency', false, '[data-roll-call=none]', presenceOf(null)),

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { ReaderShown, ShownOutcome, StationSnapshot } from '../../../server/domain/station-frames.ts';
 import { qrPictureOf } from '../../../server/phones/qr-path.ts';
-import { MORNING, outcomesAt, rollCallAt, snapshotAt } from '../station-fixtures.ts';
+import { HOUSE, MORNING, outcomesAt, rollCallAt, snapshotAt } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import { isPlain, type Look } from './profiles.ts';
 import {
@@ -157,11 +157,69 @@ export const callState = (
     if (delayMs === 0) await visit.page.waitForFunction(() => !document.querySelector('.lucide-hourglass'));
     await after?.(visit);
   },
-  async leave({ page, server }) {
-    server.replies.clear();
-    await backHome(page);
+  async leave(visit) {
+    visit.server.replies.clear();
+    await backHome(visit.page);
+    visit.server.push('house', HOUSE);
+    await untilHeard(visit);
   },
 });
+
+type ConsultChange = {
+  onDuty?: StationSnapshot['house']['onDuty'];
+  telephone?: null;
+  /** The card belongs to nobody, and somebody was called for it a moment ago. */
+  isCalled?: boolean;
+};
+
+/** 「スタッフをよぶ」 below a result: what is it about? */
+export const consultState = (state: string, change: ConsultChange = {}): StationState => ({
+  state,
+  forbiddenNames: NICKNAMES,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    const { onDuty = HOUSE.onDuty, isCalled = false, ...snapshot } = change;
+    await tellSnapshot(visit, { ...snapshot, house: { ...HOUSE, onDuty } }, 0);
+    if (isCalled) {
+      await openTap(visit, 'unknown');
+      server.replies.set('/api/station/calls', { status: 200, body: {} });
+      await press(page, 'call');
+      await page.waitForSelector('[data-button=undo]');
+      await press(page, 'sight');
+    } else await openTap(visit, 'arrived');
+    await press(page, 'call');
+    await shows(page, 'consult');
+    await page.waitForSelector(`[data-on-duty="${onDuty.length}"]`);
+  },
+  async leave(visit) {
+    visit.server.replies.clear();
+    await backHome(visit.page);
+    await tellSnapshot(visit, {}, 0);
+    await untilHeard(visit);
+  },
+});
+
+/** One more than is named, with long names. */
+export const MANY_ON_DUTY: StationSnapshot['house']['onDuty'] = [
+  { nickname: 'くすのき', role: 'director' },
+  { nickname: 'きんもくせい', role: 'carer' },
+  { nickname: 'やなぎ', role: 'staff' },
+  { nickname: 'ひのき', role: 'staff' },
+];
+
+const tellOnDuty =
+  (onDuty: StationSnapshot['house']['onDuty']) =>
+  async (visit: Visit): Promise<void> => {
+    visit.server.push('house', { ...HOUSE, onDuty });
+    await untilHeard(visit);
+  };
+export const tellNobodyOnDuty = tellOnDuty([]);
+export const tellReading = async (visit: Visit): Promise<void> => {
+  visit.server.push('call-read', { reason: 'card', nickname: 'くすのき' });
+  await visit.page.waitForSelector('.stage .lucide-eye');
+};
+export const tellManyOnDuty = tellOnDuty(MANY_ON_DUTY);
 
 const LOST_AFTER_MS = 3000;
 
@@ -357,8 +415,6 @@ export const withdraw =
     await page.waitForFunction(() => !document.querySelector('[data-button=undo]:disabled'));
   };
 
-const NO_ROLL_CALL = { rollCall: null, inside: 18, named: [] };
-
 /** While a roll call runs, its list stands in the place of idle; who is on it may be named on every screen. */
 export const rollCallState = (state: string, safe: number, isAway = false): StationState => ({
   state,
@@ -367,7 +423,7 @@ export const rollCallState = (state: string, safe: number, isAway = false): Stat
   async open(visit) {
     const { page, server } = visit;
     await backHome(page);
-    server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), safe) });
+    server.push('house', { ...HOUSE, rollCall: rollCallAt(server.now(), safe) });
     await page.waitForSelector(`[data-missing="${12 - safe}"]`);
     await untilHeard(visit);
     if (!isAway) return;
@@ -377,7 +433,7 @@ export const rollCallState = (state: string, safe: number, isAway = false): Stat
   },
   async leave(visit) {
     if (isAway) await moveTime(visit.page, -LOST_AFTER_MS);
-    visit.server.push('house', NO_ROLL_CALL);
+    visit.server.push('house', HOUSE);
     await untilHeard(visit);
     await shows(visit.page, 'idle');
   },
@@ -391,7 +447,7 @@ export const rollCallQuestion = (state: string, status: number, delayMs: number)
   async open(visit) {
     const { page, server } = visit;
     await backHome(page);
-    if (state === 'end') server.push('house', { ...NO_ROLL_CALL, rollCall: rollCallAt(server.now(), 0) });
+    if (state === 'end') server.push('house', { ...HOUSE, rollCall: rollCallAt(server.now(), 0) });
     await shows(page, state === 'end' ? 'roll-call' : 'idle');
     server.replies.set('/api/station/roll-calls', { status, body: {}, delayMs });
     await press(page, state === 'end' ? 'ask-end' : 'roll-call');
@@ -404,7 +460,7 @@ export const rollCallQuestion = (state: string, status: number, delayMs: number)
   async leave(visit) {
     visit.server.replies.clear();
     await press(visit.page, 'home');
-    if (state === 'end') visit.server.push('house', NO_ROLL_CALL);
+    if (state === 'end') visit.server.push('house', HOUSE);
     await shows(visit.page, 'idle');
   },
 });

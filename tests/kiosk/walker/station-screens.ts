@@ -3,13 +3,16 @@ import type { Page } from 'playwright-core';
 import type { Screen } from '../../../kiosk/station/screen.ts';
 import type { LocalDate } from '../../../server/domain/instant.ts';
 import type { StandInServer } from '../stand-in-server.ts';
+import { HOUSE, NOTICES } from '../station-fixtures.ts';
 import { NEVER_MS } from './open-page.ts';
 import {
   CODE,
   callState,
   connecting,
+  consultState,
   forgotState,
   lost,
+  MANY_ON_DUTY,
   NICKNAMES,
   pairingState,
   phoneState,
@@ -24,6 +27,9 @@ import {
   sightState,
   stillThere,
   tapState,
+  tellManyOnDuty,
+  tellNobodyOnDuty,
+  tellReading,
   withdraw,
 } from './station-moves.ts';
 import { type ScreenState, shows } from './visit.ts';
@@ -38,6 +44,7 @@ const NEXT = { day: '2026-11-23' as LocalDate, from: '09:00' };
 const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   idle: [
     quietState('idle', 'open', {}),
+    quietState('idle', 'a notice', { house: { ...HOUSE, notices: NOTICES } }),
     quietState('idle', 'opening soon', { openToday: { from: '10:00', to: '17:30' }, demo: false }),
   ],
   closed: [
@@ -94,8 +101,18 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
     rollCallState('all safe', 12),
     rollCallState('server away', 3, true),
   ],
+  consult: [
+    consultState('usual'),
+    consultState('nobody on duty', { onDuty: [] }),
+    consultState('many on duty', { onDuty: MANY_ON_DUTY }),
+    consultState('without telephone', { telephone: null }),
+    consultState('called a moment ago', { isCalled: true }),
+  ],
   'staff-call': [
     callState('done', 200, 0),
+    callState('done, many on duty', 200, 0, tellManyOnDuty),
+    callState('done, nobody on duty', 200, 0, tellNobodyOnDuty),
+    callState('read', 200, 0, tellReading),
     callState('withdrawn', 200, 0, withdraw(200)),
     callState('withdrawal unanswered', 200, 0, withdraw(409)),
     callState('unanswered', 409, 0),
