@@ -15,7 +15,7 @@ import { siteMigrations } from './database/migrations/index.ts';
 import type { SiteReader, SiteTables } from './database/schema.ts';
 import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
-import type { Clock, IdSource } from './domain/clock.ts';
+import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
 import type { CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
@@ -99,11 +99,12 @@ type SiteCommands = {
 
 export type SiteParts = {
   config: Config;
-  clock: Clock;
+  clock: SiteClock;
   ids: IdSource;
   onStorageFailure: (error: unknown) => void;
 };
 
+/** Enough to tell the starts of one machine apart. */
 const BOOT_ID_LENGTH = 8;
 
 export function tapGroupSettingsOf(config: Config): TapGroupSettings {
@@ -160,7 +161,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
 type ContextParts = Omit<SiteParts, 'onStorageFailure'> & { clockTrust: () => ClockTrust };
 
 function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandContext {
-  const boot = ids.text('0123456789abcdef', BOOT_ID_LENGTH);
+  const boot = clock.bootId.slice(0, BOOT_ID_LENGTH);
   return {
     clock,
     ids,

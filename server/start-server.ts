@@ -15,7 +15,7 @@ import { startSweeper } from './attendance/sweep-visits.ts';
 import { startClockNotices } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import type { HashCard } from './domain/card-id.ts';
-import type { Clock, IdSource } from './domain/clock.ts';
+import type { Clock, IdSource, SiteClock } from './domain/clock.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
 import { createDeviceRegistry, type Device } from './http/device-registry.ts';
@@ -38,7 +38,7 @@ import { createStationHub, frameText } from './stations/station-stream.ts';
 
 export type ServerParts = {
   config: Config;
-  clock: Clock;
+  clock: SiteClock;
   ids: IdSource;
   log: Logger;
   /** The disk did not take a commit: whoever started the server ends the process, and its supervisor starts it anew. */
