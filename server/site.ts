@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
+import { clockApplier } from './attendance/clock-store.ts';
+import { createCorrectTimesCommand } from './attendance/correct-times-command.ts';
 import { createSweepCommand } from './attendance/sweep-visits.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
@@ -17,7 +19,7 @@ import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
-import type { CommandContext } from './events/command-context.ts';
+import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
 import { type Applier, createRecordEvents } from './events/record-events.ts';
@@ -57,6 +59,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   staffApplier,
   teamsApplier,
   attendanceApplier,
+  clockApplier,
   noticesApplier,
   presenceApplier,
   closingApplier,
@@ -80,6 +83,7 @@ export type Site = {
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
   sweepVisits: ReturnType<typeof createSweepCommand>;
+  correctTimes: ReturnType<typeof createCorrectTimesCommand>;
   chooseWork: ReturnType<typeof createWorkCommand>;
   teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
@@ -161,16 +165,20 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
 type ContextParts = Omit<SiteParts, 'onStorageFailure'> & { clockTrust: () => ClockTrust };
 
 function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandContext {
-  const boot = clock.bootId.slice(0, BOOT_ID_LENGTH);
+  const bootId = clock.bootId.slice(0, BOOT_ID_LENGTH);
+  const readClock = (): ClockReading => {
+    const now = clock.now();
+    return { now, bootId, distanceMs: Math.round(now - clock.monotonicMs()), trust: clockTrust() };
+  };
   return {
     clock,
+    readClock,
     ids,
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     recordEvents: createRecordEvents({
       site: config.site.id,
       appliers: SITE_APPLIERS,
-      clockTrust,
-      mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
+      readClock,
     }),
   };
 }
@@ -182,6 +190,7 @@ function createCommands(context: CommandContext, config: Config): SiteCommands {
   return {
     reportTap: createTapCommand(context, settings, (now) => closesAt(now, config)),
     sweepVisits: createSweepCommand(context, settings.sweeping),
+    correctTimes: createCorrectTimesCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),
     teams: createTeamCommands(context),
     members,

@@ -12,6 +12,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '0002-staff-and-wishes.ts': 'b0399ea951986557adc1157da38e758672789b6306f6a9ddf87746100a3c7fd9',
   '0003-whole-visits.ts': 'b5adaa2124b538c5949788c278c3321b4373c79156b8e5ecbdd05cbda08403fa',
   '0006-presence.ts': '071bb3d4c6174b31e2a23c6107a7a19bed0267719d9d5b72dd79ca7db446b02a',
+  '0010-clock-distances.ts': '06c7cd43af7b5c21ceb7a52b149b04d7f1bad57c83875b60d7158a6c4e3bfe36',
   '0007-phones.ts': '52086feecc82af7604755f84d88de1afde5d88bf2ff541d12aa3d56134429664',
   '0004-cards-and-guests.ts': '0e50fc756f1bd4f1ce42a84a9d533e27982f23bccd2c1759ca5e3353b66291b6',
   '0005-records.ts': 'c8aa0fe046fbce137e1388b2f2a3b5aa13f8f36362a40e7184f897003de224ec',

@@ -28,6 +28,8 @@ const TABLES = [
   'guests',
   'visits',
   'visit_changes',
+  'clock_stamps',
+  'clock_corrections',
   'phones',
   'taps',
   'notices',

@@ -4,6 +4,8 @@ import { type Instant, instant } from '../../server/domain/instant.ts';
 /** A clock that stands still until a test moves it. */
 export type TestClock = SiteClock & {
   advance(ms: number): void;
+  /** Time passes until the wall clock shows this. */
+  waitUntil(iso: string): void;
   /** Sets the wall clock only, as somebody with a settings dialog would. */
   setWall(iso: string): void;
   /** The machine starts anew: the monotonic clock begins again, and nothing tells what lay between. */
@@ -14,16 +16,18 @@ export function createTestClock(iso = '2026-11-20T00:00:00Z'): TestClock {
   let wallMs = Date.parse(iso);
   let monotonic = 1_000;
   let boots = 1;
+  const advance = (ms: number): void => {
+    wallMs += ms;
+    monotonic += ms;
+  };
   return {
     now: (): Instant => instant(wallMs),
     monotonicMs: () => monotonic,
     get bootId() {
       return `boot-${boots}`;
     },
-    advance: (ms) => {
-      wallMs += ms;
-      monotonic += ms;
-    },
+    advance,
+    waitUntil: (iso) => advance(Date.parse(iso) - wallMs),
     setWall: (next) => {
       wallMs = Date.parse(next);
     },

@@ -6,6 +6,7 @@ import * as cardsAndGuests from './0004-cards-and-guests.ts';
 import * as records from './0005-records.ts';
 import * as presence from './0006-presence.ts';
 import * as phones from './0007-phones.ts';
+import * as clockDistances from './0010-clock-distances.ts';
 
 export const siteMigrations: MigrationList = {
   '0001-first-path': firstPath,
@@ -15,4 +16,5 @@ export const siteMigrations: MigrationList = {
   '0005-records': records,
   '0006-presence': presence,
   '0007-phones': phones,
+  '0010-clock-distances': clockDistances,
 };
