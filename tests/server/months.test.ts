@@ -15,7 +15,7 @@ let staffId: string;
 let directorId: string;
 
 beforeEach(async () => {
-  clock = createTestClock('2026-11-20T00:00:00Z');
+  clock = createTestClock('2026-10-31T23:00:00Z');
   site = await startTestSite({ clock });
   key = (await site.pairAgent()).key;
   station = (await site.pairStation()).cookie;
@@ -32,10 +32,10 @@ const tap = async () => {
   return tapId;
 };
 const stay = async (from: string, to: string | null) => {
-  clock.setWall(`${from}+09:00`);
+  clock.moveTo(`${from}+09:00`);
   await tap();
   if (to) {
-    clock.setWall(`${to}+09:00`);
+    clock.moveTo(`${to}+09:00`);
     await tap();
   }
 };
@@ -61,7 +61,7 @@ const DECEMBER = '2026-12-01T09:00';
 
 async function lockedMonth(): Promise<AtDesk> {
   await stay('2026-11-20T09:00', '2026-11-20T12:05');
-  clock.setWall(`${DECEMBER}+09:00`);
+  clock.moveTo(`${DECEMBER}+09:00`);
   expect((await confirm()).status).toBe(200);
   const director = await signInAs('director');
   expect((await countersign(director)).status).toBe(200);
@@ -72,7 +72,7 @@ describe('a month', () => {
   it('C2 is confirmed by its member, countersigned by a director, and locks', async () => {
     await stay('2026-11-20T09:00', '2026-11-20T12:05');
     expect(reasonOf(await confirm())).toBe('month-not-over');
-    clock.setWall(`${DECEMBER}+09:00`);
+    clock.moveTo(`${DECEMBER}+09:00`);
     const director = await signInAs('director');
     expect(reasonOf(await countersign(director))).toBe('not-confirmed');
     expect((await confirm()).status).toBe(200);
@@ -93,7 +93,7 @@ describe('a month', () => {
 
   it('C2 is blocked by what is unsettled, which is listed', async () => {
     await stay('2026-11-20T09:00', null);
-    clock.setWall(`${DECEMBER}+09:00`);
+    clock.moveTo(`${DECEMBER}+09:00`);
     const answer = await confirm();
     expect(reasonOf(answer)).toBe('unsettled');
     expect(answer.body.unsettled).toMatchObject([{ why: 'to-confirm' }]);

@@ -4,8 +4,8 @@ import { type Instant, instant } from '../../server/domain/instant.ts';
 /** A clock that stands still until a test moves it. */
 export type TestClock = SiteClock & {
   advance(ms: number): void;
-  /** Time passes until the wall clock shows this. */
-  waitUntil(iso: string): void;
+  /** It is another time now, by both clocks. */
+  moveTo(iso: string): void;
   /** Sets the wall clock only, as somebody with a settings dialog would. */
   setWall(iso: string): void;
   /** The machine starts anew: the monotonic clock begins again, and nothing tells what lay between. */
@@ -27,7 +27,7 @@ export function createTestClock(iso = '2026-11-20T00:00:00Z'): TestClock {
       return `boot-${boots}`;
     },
     advance,
-    waitUntil: (iso) => advance(Date.parse(iso) - wallMs),
+    moveTo: (iso) => advance(Date.parse(iso) - wallMs),
     setWall: (next) => {
       wallMs = Date.parse(next);
     },
