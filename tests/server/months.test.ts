@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { correctWaitingTimes } from '../../server/attendance/correct-times-command.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
 import { readCsv } from '../support/read-csv.ts';
 import { type AtDesk, signInAtDesk } from '../support/staff-at-desk.ts';
@@ -123,6 +124,26 @@ describe('a month', () => {
     expect(await table(director)).toBe(before);
     const [, later] = readCsv(await table(director, 'adjustments'));
     expect(later?.slice(8, 15)).toEqual(['10', '0', '0', '10', '0:10', '0.1667', '調整']);
+  });
+
+  it('A10 C2 a clock that is put right after the lock makes an adjustment', async () => {
+    await stay('2026-11-20T09:00', null);
+    clock.moveTo('2026-11-20T12:05+09:00');
+    const set = (minutes: number) => clock.setWall(new Date(clock.now() + minutes * 60_000).toISOString());
+    set(20);
+    await tap();
+    clock.moveTo(`${DECEMBER}+09:00`);
+    expect((await confirm()).status).toBe(200);
+    const director = await signInAs('director');
+    expect((await countersign(director)).status).toBe(200);
+    const before = await table(director);
+    expect(readCsv(before)[1]?.[8]).toBe('205');
+    set(-20);
+    const { reader, queue, commands } = site.server.site;
+    await correctWaitingTimes(reader, queue, commands.correctTimes);
+    expect(await table(director)).toBe(before);
+    const [, later] = readCsv(await table(director, 'adjustments'));
+    expect(later?.slice(8, 15)).toEqual(['-20', '0', '0', '-20', "'-0:20", '-0.3333', '調整']);
   });
 
   it('C2 is unlocked with a reason, and then has to be confirmed anew', async () => {
