@@ -5,7 +5,7 @@
  *   clock. Slow corrections by the network move it by milliseconds and are followed; more than a minute at once is a jump.
  * - Was it ever set? A machine whose time service has not reached its source since boot shows whatever its chip said.
  *
- * Until the distance is back, events are taken and marked `unverified`.
+ * Until the distance is back, events are taken and marked `unverified`; then the visits that they made are put right.
  */
 import { existsSync } from 'node:fs';
 import type { WriteQueue } from './database/write-queue.ts';
@@ -47,22 +47,30 @@ export function createClockTrust(clock: Clock, timeService: () => TimeService): 
 /** Often enough that staff learn of it within the minute. */
 const LOOK_EVERY_MS = 15_000;
 
-/** Tells the staff once that the clock needs a look, and takes that back when it is well again. */
-export function startClockNotices(
-  trust: () => ClockTrust,
-  queue: WriteQueue,
-  { raise, withdraw }: NoticeCommands,
-  onError: (error: unknown) => void,
-): { look(): Promise<void>; stop(): Promise<void> } {
+export type ClockWatchParts = {
+  trust: () => ClockTrust;
+  queue: WriteQueue;
+  notices: NoticeCommands;
+  /** Puts right what was stamped before the time was back. */
+  correctTimes: () => Promise<void>;
+  onError: (error: unknown) => void;
+};
+
+/** Tells the staff once that the clock needs a look; takes that back, and has times corrected, when it is well again. */
+export function startClockWatch(parts: ClockWatchParts): { look(): Promise<void>; stop(): Promise<void> } {
+  const { trust, queue, notices, correctTimes, onError } = parts;
   const cause: NoticeCause = { kind: 'clock-unverified', about: 'clock', stationId: null };
-  let isTold = false;
+  // Nothing is known of the process before: what it told may still stand there.
+  let isTold: boolean | null = null;
   let looking = Promise.resolve();
   const lookNow = async (): Promise<void> => {
     const isUnverified = trust() === 'unverified';
-    if (isUnverified === isTold) return;
-    if (isUnverified) await queue.run(raise, cause);
-    else await queue.run(withdraw, cause);
+    if (isUnverified !== isTold) {
+      if (isUnverified) await queue.run(notices.raise, cause);
+      else await queue.run(notices.withdraw, cause);
+    }
     isTold = isUnverified;
+    if (!isUnverified) await correctTimes();
   };
   const look = (): Promise<void> => {
     looking = looking.then(lookNow).catch(onError);

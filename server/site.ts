@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { attendanceApplier } from './attendance/attendance-store.ts';
+import { clockApplier } from './attendance/clock-store.ts';
+import { createCorrectTimesCommand } from './attendance/correct-times-command.ts';
 import { createSweepCommand } from './attendance/sweep-visits.ts';
 import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
@@ -15,9 +17,9 @@ import { siteMigrations } from './database/migrations/index.ts';
 import type { SiteReader, SiteTables } from './database/schema.ts';
 import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
-import type { Clock, IdSource } from './domain/clock.ts';
+import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
-import type { CommandContext } from './events/command-context.ts';
+import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
 import { type Applier, createRecordEvents } from './events/record-events.ts';
@@ -61,6 +63,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   staffApplier,
   teamsApplier,
   attendanceApplier,
+  clockApplier,
   noticesApplier,
   presenceApplier,
   closingApplier,
@@ -86,6 +89,7 @@ export type Site = {
 type SiteCommands = {
   reportTap: ReturnType<typeof createTapCommand>;
   sweepVisits: ReturnType<typeof createSweepCommand>;
+  correctTimes: ReturnType<typeof createCorrectTimesCommand>;
   chooseWork: ReturnType<typeof createWorkCommand>;
   teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
@@ -107,11 +111,12 @@ type SiteCommands = {
 
 export type SiteParts = {
   config: Config;
-  clock: Clock;
+  clock: SiteClock;
   ids: IdSource;
   onStorageFailure: (error: unknown) => void;
 };
 
+/** Enough to tell the starts of one machine apart. */
 const BOOT_ID_LENGTH = 8;
 
 export function tapGroupSettingsOf(config: Config): TapGroupSettings {
@@ -168,16 +173,20 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
 type ContextParts = Omit<SiteParts, 'onStorageFailure'> & { clockTrust: () => ClockTrust };
 
 function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandContext {
-  const boot = ids.text('0123456789abcdef', BOOT_ID_LENGTH);
+  const bootId = clock.bootId.slice(0, BOOT_ID_LENGTH);
+  const readClock = (): ClockReading => {
+    const now = clock.now();
+    return { now, bootId, distanceMs: Math.round(now - clock.monotonicMs()), trust: clockTrust() };
+  };
   return {
     clock,
+    readClock,
     ids,
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     recordEvents: createRecordEvents({
       site: config.site.id,
       appliers: SITE_APPLIERS,
-      clockTrust,
-      mono: () => `${boot}:${Math.round(clock.monotonicMs())}`,
+      readClock,
     }),
   };
 }
@@ -189,6 +198,7 @@ function createCommands(context: CommandContext, config: Config): SiteCommands {
   return {
     reportTap: createTapCommand(context, settings, (now) => closesAt(now, config)),
     sweepVisits: createSweepCommand(context, settings.sweeping),
+    correctTimes: createCorrectTimesCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),
     teams: createTeamCommands(context),
     members,

@@ -11,11 +11,12 @@ import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { type RunningEdgeSync, startEdgeSync } from '../sync/edge/start-edge-sync.ts';
 import { createApp } from './app.ts';
+import { correctWaitingTimes } from './attendance/correct-times-command.ts';
 import { startSweeper } from './attendance/sweep-visits.ts';
-import { startClockNotices } from './clock-trust.ts';
+import { startClockWatch } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import type { HashCard } from './domain/card-id.ts';
-import type { Clock, IdSource } from './domain/clock.ts';
+import type { Clock, IdSource, SiteClock } from './domain/clock.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
 import { createDeviceRegistry, type Device } from './http/device-registry.ts';
@@ -39,7 +40,7 @@ import { createStationHub, frameText } from './stations/station-stream.ts';
 
 export type ServerParts = {
   config: Config;
-  clock: Clock;
+  clock: SiteClock;
   ids: IdSource;
   log: Logger;
   /** The disk did not take a commit: whoever started the server ends the process, and its supervisor starts it anew. */
@@ -96,9 +97,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
     log.error({ err }, 'forgotten visits could not be swept: the next minute tries again'),
   );
-  const clockNotices = startClockNotices(site.clockTrust, site.queue, site.commands.notices, (err) =>
-    log.error({ err }, 'the staff could not be told of the clock: the next look tries again'),
-  );
+  const clockWatch = startClockWatch({
+    trust: site.clockTrust,
+    queue: site.queue,
+    notices: site.commands.notices,
+    correctTimes: () => correctWaitingTimes(site.reader, site.queue, site.commands.correctTimes),
+    onError: (err) =>
+      log.error({ err }, 'what the clock asks for could not be done: the next look tries again'),
+  });
   const app = await createSiteApp({ ...parts, site, secrets, hashCard, readers, intents, hub, house, link });
   const server = await listen(app.fetch, config);
   const { port } = server.address() as AddressInfo;
@@ -113,7 +119,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stop: async () => {
       await closeServer(server);
       await sweeper.stop();
-      await clockNotices.stop();
+      await clockWatch.stop();
       await link?.stop();
       await jobs.stop();
       await house.stop();

@@ -8,12 +8,10 @@
  * (`pcsc` or `virtual`), PCSCLITE_CSOCK_NAME (only where pcscd's socket is not in its usual place). The virtual reader
  * plays what the process that forked this one sends as `{play: VirtualAction}`; nothing else can make it play.
  */
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import pino from 'pino';
-import { systemIds } from '../../server/domain/system-sources.ts';
+import { systemClock, systemIds } from '../../server/domain/system-sources.ts';
 import type { VirtualAction } from '../../server/domain/virtual-reader.ts';
-import { machineClock } from '../readers/machine-clock.ts';
 import { NotPaired } from './agent-key.ts';
 import { pairAgent } from './pairing.ts';
 import { systemTimers } from './ports.ts';
@@ -34,28 +32,19 @@ function readDriver(text: string | undefined): DriverKind {
   return process.exit(EXIT_CONFIG);
 }
 
-/** A machine without this file counts every start of the agent as a new boot; ages then come from the wall clock. */
-function readBootId(): string {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  } catch {
-    return systemIds.uuid();
-  }
-}
-
 function readConfig(env: NodeJS.ProcessEnv): AgentConfig {
   return {
     serverUrl: env.KADO_SERVER_URL ?? 'http://127.0.0.1:8080',
     folder: env.KADO_AGENT_DATA ?? 'agent-data',
     driver: readDriver(env.KADO_READER_DRIVER),
     pcscSocket: env.PCSCLITE_CSOCK_NAME ?? '/run/pcscd/pcscd.comm',
-    bootId: readBootId(),
+    bootId: systemClock.bootId,
   };
 }
 
 function start(config: AgentConfig): RunningAgent {
   try {
-    return startAgent(config, { clock: machineClock, ids: systemIds, timers: systemTimers, log });
+    return startAgent(config, { clock: systemClock, ids: systemIds, timers: systemTimers, log });
   } catch (error) {
     if (!(error instanceof NotPaired)) throw error;
     log.fatal({}, `${error.message} Pair it with: main.ts pair CODE`);

@@ -8,7 +8,7 @@
  * `card-left` after it. A card that lies on a reader when it comes up gives `lying-there` and `card-left`, never a touch:
  * nobody can tell when it was put there.
  *
- * Times are milliseconds of the machine's monotonic clock (see machine-clock.ts), which all processes of a machine
+ * Times are milliseconds of the machine's monotonic clock (see system-sources.ts), which all processes of a machine
  * share, so the agent may subtract them from its own.
  */
 import type { CardTechnology } from '../../server/domain/card-id.ts';

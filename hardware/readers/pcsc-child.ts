@@ -6,6 +6,7 @@
  * still answers: a frozen daemon raises no error, it only makes all readers deaf, and people must be told.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../../server/domain/system-sources.ts';
 import {
   type DriverCommand,
   type DriverMessage,
@@ -13,7 +14,6 @@ import {
   EXIT_START_ME_AGAIN,
 } from './driver.ts';
 import { leave, runDriverProcess, say } from './driver-process.ts';
-import { machineClock } from './machine-clock.ts';
 import { NoPcscHere, openPcscBackend } from './pcsc-backend.ts';
 import { drivePcsc } from './pcsc-driver.ts';
 import { pcscdAnswers } from './pcsc-probe.ts';
@@ -49,7 +49,7 @@ const sayAndRemember = (message: DriverMessage): void => {
 
 try {
   const backend = openPcscBackend();
-  obey = drivePcsc({ backend, clock: machineClock, say: sayAndRemember, lost }).obey;
+  obey = drivePcsc({ backend, clock: systemClock, say: sayAndRemember, lost }).obey;
 } catch (error) {
   leave(error instanceof NoPcscHere ? EXIT_NOT_POSSIBLE_HERE : EXIT_START_ME_AGAIN, sentenceOf(error));
 }

@@ -3,14 +3,13 @@
  * as a real one, so everything above it is exercised. It listens to its parent process only; there is no port to reach.
  */
 
-import { systemIds } from '../../server/domain/system-sources.ts';
+import { systemClock, systemIds } from '../../server/domain/system-sources.ts';
 import { type DriverCommand, type DriverMessage, EXIT_NOT_POSSIBLE_HERE } from './driver.ts';
 import { leave, runDriverProcess, say } from './driver-process.ts';
-import { machineClock } from './machine-clock.ts';
 import { VirtualReaderPlay } from './virtual-play.ts';
 
 const play = new VirtualReaderPlay({
-  clock: machineClock,
+  clock: systemClock,
   ids: systemIds,
   say: (message: DriverMessage) => say(message),
   after: (ms, run) => setTimeout(run, ms),

@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   Check,
   ClockAlert,
   ConciergeBell,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<Notice['kind'], LucideIcon>> = {
   'staff-called': ConciergeBell,
   overstay: Hourglass,
   'clock-unverified': ClockAlert,
+  'times-to-check': CalendarClock,
 };
 
 type NoticeCardProps = {

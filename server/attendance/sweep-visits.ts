@@ -19,7 +19,7 @@ const MAX_AT_ONCE = 100;
 export type SweepCommand = SetCommand<null, { swept: number }>;
 
 export function createSweepCommand(context: CommandContext, sweeping: SweepSettings): SweepCommand {
-  const { clock, ids, recordEvents } = context;
+  const { clock, readClock, ids, recordEvents } = context;
   return singleCommand('sweep-visits', async (tx) => {
     const now = clock.now();
     const open = await readOpenVisits(tx);
@@ -31,7 +31,7 @@ export function createSweepCommand(context: CommandContext, sweeping: SweepSetti
       day,
       touchedAt: now,
     }));
-    const swept = (await readTapSituations(tx, lookups, sweeping)).flatMap(sweptOf);
+    const swept = (await readTapSituations(tx, lookups, sweeping, readClock())).flatMap(sweptOf);
     await recordEvents(
       tx,
       swept.map((data) => newEvent(ids, 'visit-swept', now, data)),

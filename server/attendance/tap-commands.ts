@@ -21,11 +21,16 @@ export function createTapCommand(
     name: 'report-tap',
     runSet: async (tx, inputs) => {
       const lookups = inputs.map((input) => lookupsOf(input, context.calendar));
-      const situations = await readTapSituations(tx, lookups.flat(), settings.sweeping);
-      const now = context.clock.now();
+      const clock = context.readClock();
+      const situations = await readTapSituations(tx, lookups.flat(), settings.sweeping, clock);
+      const { now } = clock;
       const rollCall = await findRunningRollCall(tx, now);
       const desk = await readDeskSituations(tx, waitingTouches(inputs), closesAt(now));
-      const group = new TapGroup(context, settings, { rollCall, desk });
+      const group = new TapGroup(context, settings, {
+        rollCall,
+        desk,
+        isTimeSure: clock.trust !== 'unverified',
+      });
       let next = 0;
       const results = inputs.map((input, index) => {
         const own = situations.slice(next, next + (lookups[index]?.length ?? 0));

@@ -63,6 +63,7 @@ export type TapGroupSettings = VisitSettings & { taps: TapSettings };
 /** What gives a touch another meaning than the visit's. */
 export type AroundTaps = {
   rollCall: RunningRollCall | null;
+  isTimeSure: boolean;
   /** What is known of cards that the staff page asked for, by tap id. */
   desk: ReadonlyMap<string, DeskSituation>;
 };
@@ -73,18 +74,16 @@ export class TapGroup {
   readonly causes: NoticeCause[] = [];
   readonly #context: CommandContext;
   readonly #settings: TapGroupSettings;
-  readonly #rollCall: RunningRollCall | null;
+  readonly #around: AroundTaps;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
   readonly #cardAnswers = new Map<string, CardAnswer>();
-  readonly #desk: ReadonlyMap<string, DeskSituation>;
   #newestAt: Instant | null = null;
 
-  constructor(context: CommandContext, settings: TapGroupSettings, { rollCall, desk }: AroundTaps) {
+  constructor(context: CommandContext, settings: TapGroupSettings, around: AroundTaps) {
     this.#context = context;
     this.#settings = settings;
-    this.#rollCall = rollCall;
-    this.#desk = desk;
+    this.#around = around;
   }
 
   take(input: TapInput, situations: readonly TapSituation[]): TapResult {
@@ -132,7 +131,7 @@ export class TapGroup {
     const safe =
       isButton(input.touch) || input.touch.kind === 'staff-leave'
         ? null
-        : decideInRollCall(card, touchedAtOf(input), this.#rollCall);
+        : decideInRollCall(card, touchedAtOf(input), this.#around.rollCall);
     if (safe) return this.#event(input, 'roll-call-tapped', safe);
     return this.#carryOut(input, this.#decisionOf(input, card, found), state, found);
   }
@@ -149,6 +148,7 @@ export class TapGroup {
       businessDay: businessDayOf(touchedAt, this.#context.calendar),
       ageMs: input.ageMs,
       leaveNow: touch.kind === 'leave-now' || touch.kind === 'staff-leave',
+      isTimeSure: this.#around.isTimeSure,
     };
     return decideTap(card, question, this.#settings.taps);
   }
@@ -212,7 +212,7 @@ export class TapGroup {
           ? input.touch.cards[0]
           : undefined;
     if (!card) throw new Error('an unknown card was decided for a touch without a card');
-    const desk = this.#desk.get(input.tap.tapId);
+    const desk = this.#around.desk.get(input.tap.tapId);
     if (desk) return this.#forDesk(input, card, desk);
     // A random id is another one at every touch: the cause that staff should hear of once is the station, not the id.
     const about = card.changesEveryTouch

@@ -4,12 +4,15 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { SiteTransaction } from '../database/schema.ts';
+import { asTheClockSays } from '../domain/attendance/clock-order.ts';
 import type { CardSituation, MemberSituation, VisitSituation } from '../domain/attendance/decide-tap.ts';
 import type { Minutes } from '../domain/attendance/minutes.ts';
 import { endCandidatesOf, type SweepSettings, sweepAtOf } from '../domain/attendance/sweep.ts';
 import { isTapEvent, type TapEvent } from '../domain/attendance/tap-outcome.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
-import type { DomainEvent, PauseKind, WorkChoice } from '../domain/log/event-types.ts';
+import type { ClockTrust, DomainEvent, PauseKind, WorkChoice } from '../domain/log/event-types.ts';
+import type { ClockReading } from '../events/command-context.ts';
+import { parseMono } from '../events/record-events.ts';
 
 /** What to look up: a card by its keyed hash, the member of an earlier tap on the same station, whoever has typed their PIN, or whom the staff name. */
 export type Lookup = {
@@ -69,6 +72,9 @@ type Row = {
   break_so_far: number;
   day: LocalDate;
   last_accepted_at: Instant | null;
+  last_stamped_at: Instant | null;
+  last_clk: ClockTrust | null;
+  last_mono: string | null;
   last_ended_at: Instant | null;
   last_touch_at: Instant | null;
   last_team_id: string | null;
@@ -91,6 +97,7 @@ export async function readTapSituations(
   tx: SiteTransaction,
   lookups: readonly Lookup[],
   sweeping: SweepSettings,
+  clock: ClockReading,
 ): Promise<TapSituation[]> {
   const ofThatDay = sql`d.member_id = m.member_id and d.business_day = coalesce(o.business_day, l.value ->> '$.day')
     and d.standing = 'closed'`;
@@ -105,7 +112,7 @@ export async function readTapSituations(
       coalesce(ch.ordinal, 0) as changes, coalesce(ch.changed_at, v.opened_at) as part_since, ch.turns_to,
       ${pauseMinutes('out', ofTheVisit)} as out_so_far, ${pauseMinutes('break', ofTheVisit)} as break_so_far,
       coalesce(o.business_day, l.value ->> '$.day') as day,
-      (select max(a.touched_at) from taps a where a.member_id = m.member_id and a.accepted = 1) as last_accepted_at,
+      a.touched_at as last_accepted_at, ae.occurred_at as last_stamped_at, ae.clk as last_clk, ae.mono as last_mono,
       (select max(a.touched_at) from taps a where a.member_id = m.member_id) as last_touch_at,
       last.closed_at as last_ended_at,
       case when lastch.ordinal is null then last.team_id else lastch.team_id end as last_team_id,
@@ -130,6 +137,9 @@ export async function readTapSituations(
         or exists (select 1 from visits i where i.member_id = n.member_id and i.standing = 'open' and i.opened_at >= n.lent_at
           and i.business_day = l.value ->> '$.day'))
     left join members m on m.member_id = coalesce(c.member_id, n.member_id, earlier.member_id, l.value ->> '$.memberId')
+    left join taps a on a.member_id = m.member_id and a.accepted = 1 and a.position = (
+      select max(position) from taps where member_id = m.member_id and accepted = 1)
+    left join events ae on ae.position = a.position
     left join visits last on last.visit_id = (
       select x.visit_id from visits x where x.member_id = m.member_id and x.standing <> 'void'
       order by x.opened_at desc, x.visit_id desc limit 1)
@@ -141,13 +151,13 @@ export async function readTapSituations(
     left join visit_changes ch on ch.visit_id = v.visit_id
       and ch.ordinal = (select max(ordinal) from visit_changes where visit_id = v.visit_id)
     order by l.key`.execute(tx);
-  return rows.map((row) => toSituation(row, sweeping));
+  return rows.map((row) => toSituation(row, sweeping, clock));
 }
 
-function toSituation(row: Row, sweeping: SweepSettings): TapSituation {
+function toSituation(row: Row, sweeping: SweepSettings, clock: ClockReading): TapSituation {
   return {
     recorded: recordedEvent(row),
-    card: cardSituation(row, sweeping),
+    card: cardSituation(row, sweeping, clock),
     minutesBefore: { whole: row.whole_before, out: row.out_before, break: row.break_before },
     pausedSoFar: { whole: 0, out: row.out_so_far, break: row.break_so_far },
     day: row.day,
@@ -159,7 +169,7 @@ function toSituation(row: Row, sweeping: SweepSettings): TapSituation {
   };
 }
 
-function cardSituation(row: Row, sweeping: SweepSettings): CardSituation {
+function cardSituation(row: Row, sweeping: SweepSettings, clock: ClockReading): CardSituation {
   if (row.member_id === null) return { card: 'unknown' };
   const visit = visitSituation(row, sweeping);
   const member: MemberSituation = {
@@ -168,10 +178,17 @@ function cardSituation(row: Row, sweeping: SweepSettings): CardSituation {
     openVisit: row.standing === 'open' ? visit : null,
     sweptVisit: row.standing === 'to-confirm' ? visit : null,
     leftVisit: row.standing === 'closed' ? visit : null,
-    lastAcceptedAt: row.last_accepted_at,
+    lastAcceptedAt: lastAcceptedAt(row, clock),
     lastEndedAt: row.last_ended_at,
   };
   return { card: row.revoked_at === null ? 'valid' : 'revoked', cardId: row.card_id ?? '', member };
+}
+
+/** When the last accepted tap would have been by the wall clock of now; null when nothing tells. */
+function lastAcceptedAt(row: Row, clock: ClockReading): Instant | null {
+  const { last_accepted_at: touchedAt, last_stamped_at: stampedAt, last_clk: trust, last_mono: mono } = row;
+  if (touchedAt === null || stampedAt === null || mono === null) return null;
+  return asTheClockSays({ touchedAt, stampedAt, trust: trust ?? 'unverified', ...parseMono(mono) }, clock);
 }
 
 function visitSituation(row: Row, sweeping: SweepSettings): VisitSituation | null {

@@ -16,7 +16,7 @@ export type WorkResult =
   | { kind: 'refused'; reason: 'session-over' | 'not-at-work' | 'not-a-choice' };
 
 export function createWorkCommand(
-  { clock, ids, calendar, recordEvents }: CommandContext,
+  { clock, readClock, ids, calendar, recordEvents }: CommandContext,
   sweeping: SweepSettings,
 ): SetCommand<WorkInput, WorkResult> {
   return singleCommand('choose-work', async (tx, { requestId, tapId, stationId, work }) => {
@@ -25,7 +25,7 @@ export function createWorkCommand(
     const askedAt = clock.now();
     const day = businessDayOf(askedAt, calendar);
     const lookup = { tapId: requestId, ofTapId: tapId, stationId, day, touchedAt: askedAt };
-    const [found] = await readTapSituations(tx, [lookup], sweeping);
+    const [found] = await readTapSituations(tx, [lookup], sweeping, readClock());
     const visit = openVisitOf(found);
     if (!found || !isFresh(found, askedAt)) return { kind: 'refused', reason: 'session-over' };
     const isOpen = visit !== null && (await isWorkOpen(tx, visit.visitId));

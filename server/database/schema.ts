@@ -178,6 +178,20 @@ export type SiteTables = {
     answered_by_id: string;
   };
   day_closings: { business_day: LocalDate; closed_at: Instant; closed_by_id: string };
+  clock_stamps: {
+    visit_id: string;
+    part: number;
+    stamped_at: Instant;
+    boot_id: string;
+    distance_ms: number | null;
+  };
+  clock_corrections: {
+    visit_id: string;
+    version: number;
+    times_before: string;
+    times_after: string;
+    corrected_at: Instant;
+  };
   corrections: {
     proposal_id: string;
     visit_id: string;

@@ -7,6 +7,12 @@ export type Clock = {
   monotonicMs(): number;
 };
 
+/** The clock of a site, whose monotonic half goes on when the process is restarted. */
+export type SiteClock = Clock & {
+  /** Of this start of the machine: monotonic times of one boot can be compared with each other, those of two cannot. */
+  readonly bootId: string;
+};
+
 /** Where new ids and secrets come from. Injected for the same reason as the clock. */
 export type IdSource = {
   /** UUIDv7 (RFC 9562): sorts by the time it was made. */

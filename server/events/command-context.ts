@@ -1,12 +1,16 @@
 import type { SiteCalendar } from '../domain/calendar.ts';
 import type { Clock, IdSource } from '../domain/clock.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { DomainEvent, EventData, EventType } from '../domain/log/event-types.ts';
+import type { ClockTrust, DomainEvent, EventData, EventType } from '../domain/log/event-types.ts';
 import type { RecordEvents } from './record-events.ts';
+
+/** Both clocks at one moment, and how far the wall clock can be trusted then (A10). */
+export type ClockReading = { now: Instant; bootId: string; distanceMs: number; trust: ClockTrust };
 
 /** What every command is built with. Handed over in the composition root; a command takes nothing from anywhere else. */
 export type CommandContext = {
   clock: Clock;
+  readClock: () => ClockReading;
   ids: IdSource;
   calendar: SiteCalendar;
   recordEvents: RecordEvents;

@@ -6,6 +6,7 @@
 import { sql } from 'kysely';
 import { insertRows } from '../database/insert-rows.ts';
 import type { SiteTransaction } from '../database/schema.ts';
+import type { Instant } from '../domain/instant.ts';
 import { canonicalJson, type JsonValue } from '../domain/log/canonical-json.ts';
 import { chainHash, toCloudEvent } from '../domain/log/cloud-event.ts';
 import {
@@ -31,10 +32,14 @@ export type RecordEvents = (
 export type RecordEventsOptions = {
   site: string;
   appliers: readonly Applier[];
-  clockTrust: () => ClockTrust;
-  /** Boot id and monotonic milliseconds, `{boot}:{ms}`. */
-  mono: () => string;
+  readClock: () => { now: Instant; bootId: string; distanceMs: number; trust: ClockTrust };
 };
+
+/** Boot id and monotonic milliseconds, `{boot}:{ms}`. */
+export function parseMono(mono: string): { bootId: string; monotonicMs: number } {
+  const [bootId = '', monotonicMs] = mono.split(':');
+  return { bootId, monotonicMs: Number(monotonicMs) };
+}
 
 type Head = { lane: Lane; last_seq: number; last_hash: string; last_position: number };
 
@@ -72,8 +77,8 @@ function numberEvents(
 ): RecordedEvent[] {
   const headOf = new Map(heads.map((head) => [head.lane, { seq: head.last_seq, hash: head.last_hash }]));
   let position = Math.max(...heads.map((head) => head.last_position));
-  const clk = options.clockTrust();
-  const mono = options.mono();
+  const { now, bootId, distanceMs, trust: clk } = options.readClock();
+  const mono = `${bootId}:${Math.round(now - distanceMs)}`;
   return events.map((event) => {
     const { lane } = EVENT_TYPES[event.type];
     const head = headOf.get(lane);

@@ -48,6 +48,7 @@ const notice = z.object({
     'tap-to-confirm',
     'staff-called',
     'clock-unverified',
+    'times-to-check',
     'overstay',
   ]),
   about: z.string().openapi({ description: 'What it is about: ids or a reason, never a name.' }),

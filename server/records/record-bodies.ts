@@ -1,5 +1,6 @@
 /** How visits and proposals look on the wire, for the routes of this folder. */
 import { z } from '@hono/zod-openapi';
+import type { ClockCorrection } from '../attendance/clock-store.ts';
 import type { SiteTables } from '../database/schema.ts';
 import { type Instant, instant } from '../domain/instant.ts';
 import { PAUSE_KINDS } from '../domain/log/event-types.ts';
@@ -49,6 +50,25 @@ export const showRecord = ({ openedAt, closedAt, businessDay, standing, changes 
   const steps = changes.map(({ changedAt, turnsTo }) => ({ changedAt, turnsTo }));
   return { openedAt, closedAt, businessDay, standing, changes: steps };
 };
+
+const shownTimes = z.object({
+  openedAt: z.number().int(),
+  closedAt: z.number().int().nullable(),
+  businessDay: z.string(),
+});
+/** What a wrong clock had said of a visit, and what the measured distance made of it (A10). */
+export const shownClockCorrection = z.object({
+  correctedAt: z.number().int(),
+  before: shownTimes,
+  after: shownTimes,
+});
+
+export function showClockCorrection({ correctedAt, before, after }: ClockCorrection) {
+  const times = ({ openedAt, closedAt, businessDay }: ClockCorrection['before']) => {
+    return { openedAt, closedAt, businessDay };
+  };
+  return { correctedAt, before: times(before), after: times(after) };
+}
 
 export const shownProposal = z.object({
   proposalId: uuid,

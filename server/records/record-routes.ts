@@ -1,5 +1,6 @@
 /** Records and corrections at the staff pages (C1). Each look at somebody's records is logged (O11). */
 import { createRoute, z } from '@hono/zod-openapi';
+import { listClockCorrections } from '../attendance/clock-store.ts';
 import type { SiteReader } from '../database/schema.ts';
 import type { WriteQueue } from '../database/write-queue.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -16,6 +17,8 @@ import {
   monthField,
   noteField,
   reasonField,
+  showClockCorrection,
+  shownClockCorrection,
   shownProposal,
   shownRecord,
   showProposal,
@@ -73,6 +76,7 @@ const recordsRoute = createRoute({
             version: z.number().int(),
             now: shownRecord,
             proposals: z.array(shownProposal),
+            clockCorrections: z.array(shownClockCorrection),
           }),
         ),
         missed: z.array(shownProposal).openapi({ description: 'Proposals for visits that have no record.' }),
@@ -171,9 +175,10 @@ export function createRecordRoutes({ queue, corrections, sessions, reader, clock
       const { memberId: viewedBy } = c.get('staff');
       const memberIds = viewedBy === memberId ? [] : [memberId];
       await queue.run(corrections.noteView, { viewedBy, memberIds, view: 'month', month });
-      const [visits, proposals] = await Promise.all([
+      const [visits, proposals, moved] = await Promise.all([
         readVisitsOfMonth(reader, month, memberId),
         listProposalsOf(reader, memberId),
+        listClockCorrections(reader, memberId),
       ]);
       const shown = proposals.map((row) => showProposal(row, viewedBy));
       const known = new Set(visits.map(({ visitId }) => visitId));
@@ -186,6 +191,7 @@ export function createRecordRoutes({ queue, corrections, sessions, reader, clock
         version: visit.version,
         now: showVisit(visit),
         proposals: shown.filter(({ visitId }) => visitId === visit.visitId),
+        clockCorrections: moved.filter(({ visitId }) => visitId === visit.visitId).map(showClockCorrection),
       }));
       return c.json({ month, visits: withVersions, missed }, 200);
     })

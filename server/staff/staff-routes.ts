@@ -31,6 +31,7 @@ const notice = z.object({
     'tap-to-confirm',
     'staff-called',
     'clock-unverified',
+    'times-to-check',
     'overstay',
   ]),
   station: z.string().nullable(),

@@ -42,6 +42,7 @@ export const SENT_EVENT_TYPES = [
   'work-chosen',
   'visit-swept',
   'visit-corrected',
+  'visit-times-corrected',
   'team-set',
   'work-category-set',
   'member-teams-set',
@@ -81,6 +82,19 @@ const recordFields = {
     .array(z.object({ changedAt: instantField, turnsTo: z.enum(['work', ...PAUSE_KINDS]), work: workField }))
     .max(MAX_CHANGES),
 };
+/** Far above what one wrong clock meets. */
+const MAX_VISITS_OF_MEMBER = 500;
+const candidatesField = z
+  .array(z.object({ evidence: z.enum(END_EVIDENCE), at: instantField }))
+  .max(END_EVIDENCE.length);
+const timesFields = {
+  openedAt: instantField,
+  closedAt: instantField.nullable(),
+  businessDay: dayField,
+  standing: z.enum(['open', 'closed', 'to-confirm']),
+  changes: z.array(instantField).max(MAX_CHANGES),
+  candidates: candidatesField,
+};
 const nameField = z.string().min(1).max(60);
 
 export const DATA_SCHEMAS = {
@@ -116,9 +130,7 @@ export const DATA_SCHEMAS = {
   'visit-swept': z.object({
     ...visitFields,
     sweptAt: instantField,
-    candidates: z
-      .array(z.object({ evidence: z.enum(END_EVIDENCE), at: instantField }))
-      .max(END_EVIDENCE.length),
+    candidates: candidatesField,
   }),
   'visit-corrected': z.object({
     visitId: idField,
@@ -127,6 +139,21 @@ export const DATA_SCHEMAS = {
     version: z.int().min(1),
     before: z.object(recordFields).nullable(),
     proposalId: idField,
+  }),
+  'visit-times-corrected': z.object({
+    memberId: idField,
+    correctedAt: instantField,
+    visits: z
+      .array(
+        z.object({
+          visitId: idField,
+          version: z.int().min(2),
+          before: z.object(timesFields),
+          after: z.object(timesFields),
+        }),
+      )
+      .min(1)
+      .max(MAX_VISITS_OF_MEMBER),
   }),
   'team-set': z.object({ teamId: idField, name: nameField, ended: z.boolean() }),
   'work-category-set': z.object({

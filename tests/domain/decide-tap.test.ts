@@ -67,6 +67,7 @@ const question = (seconds: number, ageMs = 0, leaveNow = false): TapQuestion => 
   businessDay: businessDayOf(at(seconds), calendar),
   ageMs,
   leaveNow,
+  isTimeSure: true,
 });
 
 type Row = [title: string, situation: CardSituation, question: TapQuestion, expected: string];

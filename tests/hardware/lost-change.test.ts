@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { DriverMessage } from '../../hardware/readers/driver.ts';
-import { machineClock } from '../../hardware/readers/machine-clock.ts';
 import { PcscError, type PcscReader, type RawStatus } from '../../hardware/readers/pcsc-backend.ts';
 import { FollowedReader } from '../../hardware/readers/pcsc-reader.ts';
+import { systemClock } from '../../server/domain/system-sources.ts';
 import { until } from './edge-stand-in.ts';
 
 const EMPTY = 0x10012;
@@ -34,7 +34,7 @@ it('H4 a card whose arrival the library never told is found within seconds, once
     readerId: 'r',
     label: 'Reader',
     reader,
-    clock: machineClock,
+    clock: systemClock,
     say,
     lost,
   });

@@ -57,9 +57,9 @@ beforeAll(async () => {
   const { body } = await site.send('POST', '/api/station/phone-invitations', { tapId }, { cookie: station });
   phone = await openPage(`/phone/#code=${String(body.address).split('#code=')[1]}`, PANELS.phone);
   await phone.waitForSelector('[data-phone=record]');
-  clock.setWall('2026-11-20T12:05+09:00');
+  clock.moveTo('2026-11-20T12:05+09:00');
   await tap(SUMIRE);
-  clock.setWall('2026-12-01T09:00+09:00');
+  clock.moveTo('2026-12-01T09:00+09:00');
   const { memberId: staffId } = await site.enrol(key, 'けやき', KEYAKI);
   colleague = await signInAtDesk(
     site,

@@ -316,12 +316,14 @@ export const recordsAt = (now: Instant): MonthRecords => ({
       proposals: [
         proposal(9, now, { decision: { ...decision, verdict: 'approved', reason: null, decidedAt: now } }),
       ],
+      clockCorrections: [],
     },
     {
       visitId: 'visit-8',
       version: 1,
       now: { ...stayed(addMs(now, -HOUR_MS), 0), closedAt: null, standing: 'open' },
       proposals: [],
+      clockCorrections: [],
     },
   ],
   missed: [proposal(7, now, { before: null, reason: 'forgot-to-arrive' })],

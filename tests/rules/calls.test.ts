@@ -11,7 +11,7 @@ const RULES: readonly [what: string, pattern: RegExp, owners: readonly string[]]
   [
     'reads the monotonic clock',
     /performance\.now\(|process\.hrtime/,
-    ['hardware/readers/machine-clock.ts', 'kiosk/shared/browser.ts', 'server/domain/system-sources.ts'],
+    ['kiosk/shared/browser.ts', 'server/domain/system-sources.ts'],
   ],
   [
     'draws lots',

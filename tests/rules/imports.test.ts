@@ -61,6 +61,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
 const DOMAIN_BUILTINS = [
   'server/domain/log/cloud-event.ts -> node:crypto',
   'server/domain/system-sources.ts -> node:crypto',
+  'server/domain/system-sources.ts -> node:fs',
 ];
 
 describe('who may import whom', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createClockTrust, startClockNotices, type TimeService } from '../../server/clock-trust.ts';
+import { createClockTrust, startClockWatch, type TimeService } from '../../server/clock-trust.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
 import { KEYAKI, startTestSite, type TestSite } from '../support/test-site.ts';
 
@@ -63,20 +63,22 @@ describe('a site whose clock was set by hand', () => {
   it('A10 takes taps, marks their events, and tells the staff once until the time is back', async () => {
     const { key } = await site.pairAgent();
     await site.enrol(key, 'けやき', KEYAKI);
-    const { queue, commands, clockTrust } = site.server.site;
-    const notices = startClockNotices(clockTrust, queue, commands.notices, () => expect.unreachable());
+    const { queue, commands, clockTrust: trust } = site.server.site;
+    const onError = () => expect.unreachable();
+    const parts = { trust, queue, notices: commands.notices, correctTimes: async () => {}, onError };
+    const watch = startClockWatch(parts);
     const open = async () => (await site.desk('GET', '/api/notices')).body.notices as { kind: string }[];
     const told = async () => (await open()).filter(({ kind }) => kind === 'clock-unverified').length;
-    await notices.look();
+    await watch.look();
     expect(await told()).toBe(0);
     clock.setWall('2026-11-20T05:00:00Z');
     expect((await site.tap(key, KEYAKI)).body.outcome).toBe('arrived');
-    for (let i = 0; i < 3; i += 1) await notices.look();
+    for (let i = 0; i < 3; i += 1) await watch.look();
     expect(await told()).toBe(1);
     clock.setWall('2026-11-20T00:00:00Z');
-    await notices.look();
+    await watch.look();
     expect(await told()).toBe(0);
-    await notices.stop();
+    await watch.stop();
     const rows = await site.server.site.reader.selectFrom('events').select(['type', 'clk']).execute();
     expect(rows.filter(({ clk }) => clk === 'unverified').map(({ type }) => type)).toEqual([
       'visit-opened',

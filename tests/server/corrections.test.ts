@@ -144,7 +144,7 @@ describe('a correction', () => {
     await tap();
     clock.advance(12 * HOUR_MS);
     // The next day's arrival sweeps the forgotten visit; a late correction of it races with nobody but this one.
-    clock.setWall('2026-11-20T23:00:00Z');
+    clock.moveTo('2026-11-20T23:00:00Z');
     await tap();
     await refreshDesk();
     const visitId = (await visits())[0]?.visit_id ?? '';
@@ -233,7 +233,7 @@ describe('the end of a forgotten visit', () => {
     );
   const forget = async () => {
     await tap();
-    clock.setWall('2026-11-21T00:00:00Z');
+    clock.moveTo('2026-11-21T00:00:00Z');
     const { tapId } = await tap();
     return { tapId, visitId: (await visits())[0]?.visit_id ?? '', at: at('20T17:30') };
   };

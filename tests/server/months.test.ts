@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { correctWaitingTimes } from '../../server/attendance/correct-times-command.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
 import { readCsv } from '../support/read-csv.ts';
 import { type AtDesk, signInAtDesk } from '../support/staff-at-desk.ts';
@@ -15,7 +16,7 @@ let staffId: string;
 let directorId: string;
 
 beforeEach(async () => {
-  clock = createTestClock('2026-11-20T00:00:00Z');
+  clock = createTestClock('2026-10-31T23:00:00Z');
   site = await startTestSite({ clock });
   key = (await site.pairAgent()).key;
   station = (await site.pairStation()).cookie;
@@ -32,10 +33,10 @@ const tap = async () => {
   return tapId;
 };
 const stay = async (from: string, to: string | null) => {
-  clock.setWall(`${from}+09:00`);
+  clock.moveTo(`${from}+09:00`);
   await tap();
   if (to) {
-    clock.setWall(`${to}+09:00`);
+    clock.moveTo(`${to}+09:00`);
     await tap();
   }
 };
@@ -61,7 +62,7 @@ const DECEMBER = '2026-12-01T09:00';
 
 async function lockedMonth(): Promise<AtDesk> {
   await stay('2026-11-20T09:00', '2026-11-20T12:05');
-  clock.setWall(`${DECEMBER}+09:00`);
+  clock.moveTo(`${DECEMBER}+09:00`);
   expect((await confirm()).status).toBe(200);
   const director = await signInAs('director');
   expect((await countersign(director)).status).toBe(200);
@@ -72,7 +73,7 @@ describe('a month', () => {
   it('C2 is confirmed by its member, countersigned by a director, and locks', async () => {
     await stay('2026-11-20T09:00', '2026-11-20T12:05');
     expect(reasonOf(await confirm())).toBe('month-not-over');
-    clock.setWall(`${DECEMBER}+09:00`);
+    clock.moveTo(`${DECEMBER}+09:00`);
     const director = await signInAs('director');
     expect(reasonOf(await countersign(director))).toBe('not-confirmed');
     expect((await confirm()).status).toBe(200);
@@ -93,7 +94,7 @@ describe('a month', () => {
 
   it('C2 is blocked by what is unsettled, which is listed', async () => {
     await stay('2026-11-20T09:00', null);
-    clock.setWall(`${DECEMBER}+09:00`);
+    clock.moveTo(`${DECEMBER}+09:00`);
     const answer = await confirm();
     expect(reasonOf(answer)).toBe('unsettled');
     expect(answer.body.unsettled).toMatchObject([{ why: 'to-confirm' }]);
@@ -108,6 +109,26 @@ describe('a month', () => {
     expect(await table(director)).toBe(before);
     const [, later] = readCsv(await table(director, 'adjustments'));
     expect(later?.slice(8, 15)).toEqual(['10', '0', '0', '10', '0:10', '0.1667', '調整']);
+  });
+
+  it('A10 C2 a clock that is put right after the lock makes an adjustment', async () => {
+    await stay('2026-11-20T09:00', null);
+    clock.moveTo('2026-11-20T12:05+09:00');
+    const set = (minutes: number) => clock.setWall(new Date(clock.now() + minutes * 60_000).toISOString());
+    set(20);
+    await tap();
+    clock.moveTo(`${DECEMBER}+09:00`);
+    expect((await confirm()).status).toBe(200);
+    const director = await signInAs('director');
+    expect((await countersign(director)).status).toBe(200);
+    const before = await table(director);
+    expect(readCsv(before)[1]?.[8]).toBe('205');
+    set(-20);
+    const { reader, queue, commands } = site.server.site;
+    await correctWaitingTimes(reader, queue, commands.correctTimes);
+    expect(await table(director)).toBe(before);
+    const [, later] = readCsv(await table(director, 'adjustments'));
+    expect(later?.slice(8, 15)).toEqual(['-20', '0', '0', '-20', "'-0:20", '-0.3333', '調整']);
   });
 
   it('C2 is unlocked with a reason, and then has to be confirmed anew', async () => {

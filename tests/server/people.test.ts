@@ -190,13 +190,13 @@ describe('a loaner', () => {
       number: 1,
       validUntil: Date.parse('2026-11-20T08:30:00Z'),
     });
-    clock.setWall('2026-11-20T08:20:00Z');
+    clock.moveTo('2026-11-20T08:20:00Z');
     expect(await outcome(POOL)).toBe('arrived');
-    clock.setWall('2026-11-20T08:34:00Z');
+    clock.moveTo('2026-11-20T08:34:00Z');
     expect(await outcome(POOL)).toBe('left');
-    clock.setWall('2026-11-20T08:50:00Z');
+    clock.moveTo('2026-11-20T08:50:00Z');
     expect(await outcome(POOL)).toBe('unknown-card');
-    clock.setWall('2026-11-21T00:10:00Z');
+    clock.moveTo('2026-11-21T00:10:00Z');
     expect(await outcome(POOL)).toBe('unknown-card');
   });
 

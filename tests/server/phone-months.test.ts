@@ -30,7 +30,7 @@ beforeEach(async () => {
   staffId = (await site.enrol(key, 'けやき', KEYAKI)).memberId;
   await site.desk('PUT', `/api/members/${staffId}/roles`, { roles: ['director'] });
   phone = await pairPhone(await tap());
-  clock.setWall('2026-11-20T12:05+09:00');
+  clock.moveTo('2026-11-20T12:05+09:00');
   await tap();
 });
 afterEach(() => site.stop());
@@ -89,7 +89,7 @@ async function decide(
   const decision = { proposalId, verdict, reason: null, note, decidedBy: staffId };
   await queue.run(commands.corrections.decide, decision);
 }
-const inDecember = () => clock.setWall('2026-12-01T09:00+09:00');
+const inDecember = () => clock.moveTo('2026-12-01T09:00+09:00');
 
 describe('a month on the phone', () => {
   it('C2 waits for its member once it is over, and is confirmed as it was shown, once', async () => {

@@ -84,9 +84,9 @@ describe('a forgotten check-out', () => {
   it('A8 is swept half an hour after closing, not a minute sooner, and once', async () => {
     await openFriday();
     await office.tap('arrived');
-    clock.setWall('2026-11-20T08:59:59Z');
+    clock.moveTo('2026-11-20T08:59:59Z');
     expect(await sweep()).toEqual({ swept: 0 });
-    clock.setWall('2026-11-20T09:00:00Z');
+    clock.moveTo('2026-11-20T09:00:00Z');
     expect(await sweep()).toEqual({ swept: 1 });
     expect(await sweep()).toEqual({ swept: 0 });
     expect(await visits()).toMatchObject([{ standing: 'to-confirm', closed_at: clock.now() }]);
@@ -111,9 +111,9 @@ describe('a forgotten check-out', () => {
   it('A8 late work wins over the sweep', async () => {
     await openFriday();
     await office.tap('arrived');
-    clock.setWall('2026-11-20T09:30:00Z');
+    clock.moveTo('2026-11-20T09:30:00Z');
     await sweep();
-    clock.setWall('2026-11-20T11:00:00Z');
+    clock.moveTo('2026-11-20T11:00:00Z');
     await office.tap('left');
     expect(await visits()).toMatchObject([{ standing: 'closed', closed_at: clock.now() }]);
     expect(await eventsOf('visit-closed')).toMatchObject([{ minutesToday: 11 * 60 }]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { type Config, parseConfig } from '../../server/config.ts';
-import type { Clock } from '../../server/domain/clock.ts';
+import type { SiteClock } from '../../server/domain/clock.ts';
 import { systemClock, systemIds } from '../../server/domain/system-sources.ts';
 import type { TapReport } from '../../server/domain/tap-report.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
@@ -37,7 +37,7 @@ export type TestSite = {
   stop(): Promise<void>;
 };
 
-export type TestSiteOptions = { clock?: Clock; toml?: string; folder?: string };
+export type TestSiteOptions = { clock?: SiteClock; toml?: string; folder?: string };
 
 const TOML = 'demo = true\n[site]\nid = "shiojiri"\nname = "KADO 塩尻"\n';
 

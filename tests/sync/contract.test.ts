@@ -58,6 +58,7 @@ describe('the contract', () => {
       'work-chosen': true,
       'visit-swept': true,
       'visit-corrected': true,
+      'visit-times-corrected': true,
       'team-set': true,
       'work-category-set': true,
       'member-teams-set': true,

@@ -22,6 +22,7 @@ import {
   visitClosed,
   visitCorrected,
   visitOpened,
+  visitTimesCorrected,
 } from './support/events.ts';
 import { countedIds, findHole, projections } from './support/headquarters-database.ts';
 import { MemoryEdgeLog } from './support/memory-edge-log.ts';
@@ -201,6 +202,24 @@ describe('the projections', () => {
       { taken_back: 1 },
     ]);
     expect((await overview()).sites).toMatchObject([{ inside: 0 }]);
+  });
+
+  it('A10 show a visit at its true time once the clock of the site was put right', async () => {
+    for (const number of [1, 2, 3]) log.record(visitOpened(number));
+    log.record(visitClosed(1));
+    log.record(visitTimesCorrected(1, 'closed'));
+    log.record(visitTimesCorrected(2, 'open'));
+    log.record(visitTimesCorrected(3, 'to-confirm'));
+    await store(incomingBatch(batchOf(log, 1, 7)));
+    const { visits } = JSON.parse(await projections(db));
+    expect(visits).toMatchObject([
+      { opened_at: at(-59), closed_at: at(-29), to_confirm: 0, taken_back: 0 },
+      { opened_at: at(-58), closed_at: null, to_confirm: 0 },
+      { opened_at: at(-57), closed_at: at(-27), to_confirm: 1 },
+    ]);
+    expect((await overview()).sites).toMatchObject([{ inside: 1 }]);
+    expect(await rebuildProjections(db)).toBe(7);
+    expect(JSON.parse(await projections(db)).visits).toEqual(visits);
   });
 
   it('I11 show after a rebuild what was not understood before', async () => {

@@ -105,6 +105,8 @@ export const en = {
   'notice.overstay.do': 'See who it is under "Close up"',
   'notice.clock-unverified': 'The clock does not seem right',
   'notice.clock-unverified.do': 'Set the clock, then look at the times of today',
+  'notice.times-to-check': 'A visit from when the clock was not right',
+  'notice.times-to-check.do': 'Check its times with the member',
   'notice.place': 'Reception “{station}”',
   'notice.no-place': 'Reception',
   'notice.settle': 'Done',

@@ -103,6 +103,8 @@ export const ja = {
   'notice.overstay.do': '「しめる」で、どなたかを見てください',
   'notice.clock-unverified': '時計が合っていないようです',
   'notice.clock-unverified.do': '時計を合わせて、きょうの時刻を見てください',
+  'notice.times-to-check': '時計が合っていないあいだの来館記録です',
+  'notice.times-to-check.do': '時刻を、ご本人と確かめてください',
   'notice.place': '{station}の受付',
   'notice.no-place': '受付',
   'notice.settle': 'すみました',

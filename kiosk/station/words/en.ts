@@ -1,8 +1,10 @@
 /** Every sentence of the station in English: short, warm, and the same order of thoughts as in Japanese. */
 import type { SameKeys } from '../../shared/words.ts';
+import { consultEn } from './consult-en.ts';
 import type { ja } from './ja.ts';
 
 export const en = {
+  ...consultEn,
   'page.title': 'Reception',
   'name.polite': '{name}',
   'language.ja': '日本語',
@@ -144,23 +146,6 @@ export const en = {
   'paper.time': 'Time',
   'connecting.title': 'Getting ready',
   'connecting.next': 'Please wait a moment',
-
-  'consult.title': 'What is it about?',
-  'consult.label': 'On duty',
-  'consult.duty': 'On duty: {names}',
-  'consult.named': '{name} ({role})',
-  'consult.and': ', ',
-  'consult.others': '{count} more',
-  'consult.role.director': 'director',
-  'consult.role.carer': 'childcare',
-  'consult.role.staff': 'staff',
-  'consult.nobody': 'Nobody is on duty just now',
-  'consult.next': 'Staff may read first and answer later',
-  'consult.urgent': 'If it is urgent, please ring {number}',
-  'consult.work': 'My work',
-  'consult.machine': 'A machine',
-  'consult.child': 'My child',
-  'consult.other': 'Something else',
 
   'call.badge': 'Staff',
   'call.sending': 'Telling the staff',

@@ -3,9 +3,11 @@
  * without kanji in Japanese may be left out here; a test finds what is missing.
  */
 import type { EasierWords } from '../../shared/words.ts';
+import { consultEasy } from './consult-ja-easy.ts';
 import type { ja } from './ja.ts';
 
 export const jaEasy = {
+  ...consultEasy,
   'page.title': '[受付|うけつけ]',
   'language.ja': '[日本語|にほんご]',
   'language.ja-easy': 'やさしい[日本語|にほんご]',
@@ -132,17 +134,6 @@ export const jaEasy = {
   'paper.time': '[時間|じかん]',
   'connecting.title': 'じゅんびを しています',
   'connecting.next': 'すこし まって ください',
-
-  'consult.title': 'なんの ことで よびますか',
-  'consult.label': 'いま いる [人|ひと]',
-  'consult.duty': 'いま いる [人|ひと]は {names} です',
-  'consult.others': 'あと {count}[人|にん]',
-  'consult.role.carer': '[子|こ]ども',
-  'consult.nobody': 'いまは、だれも いません',
-  'consult.next': 'すぐに [返事|へんじ]が できない ことも あります',
-  'consult.urgent': 'いそぐ ときは、[電話|でんわ] {number} です',
-  'consult.machine': '[機械|きかい]の こと',
-  'consult.child': '[子|こ]どもの こと',
 
   'call.sending': 'スタッフに [言|い]っています',
   'call.done': 'スタッフを よびました',

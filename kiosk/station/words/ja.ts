@@ -1,5 +1,8 @@
 /** Every sentence of the station in Japanese. Instructions have at most 30 characters and end in です・ます (R13). */
+import { consultJa } from './consult-ja.ts';
+
 export const ja = {
+  ...consultJa,
   'page.title': '受付',
   'name.polite': '{name}さん',
   'language.ja': '日本語',
@@ -141,23 +144,6 @@ export const ja = {
   'paper.time': '時刻',
   'connecting.title': '準備をしています',
   'connecting.next': 'そのまま、すこしお待ちください',
-
-  'consult.title': 'どのことで、よびますか',
-  'consult.label': '当番の人',
-  'consult.duty': '当番は {names} です',
-  'consult.named': '{name}（{role}）',
-  'consult.and': '、',
-  'consult.others': 'ほか{count}人',
-  'consult.role.director': 'ディレクター',
-  'consult.role.carer': '託児',
-  'consult.role.staff': 'スタッフ',
-  'consult.nobody': 'いまは、当番の人がいません',
-  'consult.next': '先に読んで、お返事はあとのこともあります',
-  'consult.urgent': 'お急ぎのときは、お電話 {number} へどうぞ',
-  'consult.work': 'しごとのこと',
-  'consult.machine': '機械のこと',
-  'consult.child': '子どものこと',
-  'consult.other': 'そのほか',
 
   'call.badge': 'スタッフ',
   'call.sending': 'スタッフに知らせています',

@@ -8,6 +8,7 @@ import * as presence from './0006-presence.ts';
 import * as phones from './0007-phones.ts';
 import * as deskAndNotices from './0008-desk-and-notices.ts';
 import * as monthsAndNews from './0009-months-and-news.ts';
+import * as clockDistances from './0010-clock-distances.ts';
 
 export const siteMigrations: MigrationList = {
   '0001-first-path': firstPath,
@@ -19,4 +20,5 @@ export const siteMigrations: MigrationList = {
   '0007-phones': phones,
   '0008-desk-and-notices': deskAndNotices,
   '0009-months-and-news': monthsAndNews,
+  '0010-clock-distances': clockDistances,
 };

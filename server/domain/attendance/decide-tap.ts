@@ -29,7 +29,7 @@ export type MemberSituation = {
   sweptVisit: VisitSituation | null;
   /** The newest visit, when the tap on the screen closed it: its member may say that they come back. */
   leftVisit: VisitSituation | null;
-  /** The newest accepted tap of this member, on whatever station. */
+  /** The newest accepted tap of this member, on whatever station, as the wall clock of now would have shown it. */
   lastAcceptedAt: Instant | null;
   /** The end of the newest visit, also one that was corrected since. */
   lastEndedAt: Instant | null;
@@ -54,6 +54,8 @@ export type TapQuestion = {
   ageMs: number;
   /** 「いま帰ります」: the person asked to leave although the guard still holds. */
   leaveNow: boolean;
+  /** False while nobody knows how late it is: then times say nothing of what came first (A10). */
+  isTimeSure: boolean;
 };
 
 /** `forgotten`: a visit of an earlier day is swept first; nothing waits for its end to be agreed on (A8). */
@@ -108,7 +110,9 @@ export function decideTap(situation: CardSituation, tap: TapQuestion, settings: 
   if (tap.leaveNow) return ignore(member, 'duplicate');
   // Somebody who is no longer active can still leave (above), but not arrive.
   if (!member.active) return { kind: 'refuse', memberId: member.memberId, cardId, reason: 'member-inactive' };
-  return { kind: 'open-visit', memberId: member.memberId, openedAt: tap.touchedAt, forgotten: openVisit };
+  // Where a wrong clock lies behind the last visit, the new one is put right after it until the time is back.
+  const openedAt = openVisit ? tap.touchedAt : notBefore(member.lastEndedAt ?? tap.touchedAt, tap.touchedAt);
+  return { kind: 'open-visit', memberId: member.memberId, openedAt, forgotten: openVisit };
 }
 
 function leaveOrResume(member: MemberSituation, visit: VisitSituation, tap: TapQuestion): TapDecision {
@@ -126,8 +130,8 @@ function reasonToIgnore(
 ): IgnoredReason | null {
   if (tap.ageMs > settings.lateAfterMs) return 'late';
   // A visit that was corrected or swept since may end after this touch: another one there would overlap it.
-  if (!member.openVisit && !isLateWork(member, tap) && (member.lastEndedAt ?? 0) > tap.touchedAt)
-    return 'overtaken';
+  const endedLater = tap.isTimeSure && (member.lastEndedAt ?? 0) > tap.touchedAt;
+  if (!member.openVisit && !isLateWork(member, tap) && endedLater) return 'overtaken';
   if (member.lastAcceptedAt === null) return null;
   const sinceLastMs = msBetween(tap.touchedAt, member.lastAcceptedAt);
   // A queued report may arrive after a newer tap of the same person: toggling now would turn the present state round.

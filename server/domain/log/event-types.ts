@@ -6,6 +6,7 @@ import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { DeskAction, Role } from '../roles.ts';
+import type { ClockEventData } from './clock-event-types.ts';
 import type { DeskConfidentialData, DeskEventData } from './desk-event-types.ts';
 import type { NoticeEventData } from './notice-event-types.ts';
 import type { PresenceEventData } from './presence-event-types.ts';
@@ -167,7 +168,8 @@ export type EventData = {
   'device-revoked': { deviceId: string; revokedAt: Instant };
   'phone-paired': { phoneId: string; memberId: string; keyHash: string };
   'phone-revoked': { phoneId: string; memberId: string };
-} & DeskEventData &
+} & ClockEventData &
+  DeskEventData &
   NoticeEventData &
   PresenceEventData &
   RecordEventData &
@@ -182,6 +184,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'work-chosen': { lane: 'attendance', version: 1 },
   'visit-swept': { lane: 'attendance', version: 1 },
   'visit-corrected': { lane: 'attendance', version: 1 },
+  'visit-times-corrected': { lane: 'attendance', version: 1 },
   'team-set': { lane: 'roster', version: 1 },
   'work-category-set': { lane: 'roster', version: 1 },
   'member-teams-set': { lane: 'roster', version: 1 },
@@ -211,6 +214,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'tap-refused': { lane: 'site', version: 1 },
   'tap-of-several-cards': { lane: 'site', version: 1 },
   'tap-unreadable': { lane: 'site', version: 1 },
+  'visit-times-kept': { lane: 'site', version: 1 },
   'notice-raised': { lane: 'site', version: 1 },
   'notice-settled': { lane: 'site', version: 1 },
   'notice-reopened': { lane: 'site', version: 1 },

@@ -7,6 +7,7 @@ export type NoticeKind =
   | 'tap-to-confirm'
   | 'staff-called'
   | 'clock-unverified'
+  | 'times-to-check'
   | 'overstay';
 
 export type NoticeEventData = {

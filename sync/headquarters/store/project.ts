@@ -73,6 +73,20 @@ const PROJECTORS: Projectors = {
       }),
     ),
 
+  // The site's clock had been wrong: where the measured distance put each visit is what counts.
+  'visit-times-corrected': (db, site, events) =>
+    putEnds(
+      db,
+      events.flatMap((event) =>
+        event.data.visits.map(({ visitId, after }) => {
+          const { closedAt: closed_at, standing } = after;
+          const end = { closed_at, to_confirm: standing === 'to-confirm' ? 1 : 0, taken_back: 0 } as const;
+          const { memberId } = event.data;
+          return { ...visitOf(site, { ...after, visitId, memberId }), ...end, ended_by: orderOf(event) };
+        }),
+      ),
+    ),
+
   'pause-started': (db, site, events) =>
     putEnds(
       db,

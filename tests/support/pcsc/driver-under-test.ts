@@ -1,7 +1,7 @@
 /** The production driver process, started against a virtual pcscd, with what it says collected for a test. */
 import { SupervisedDriver, startDriverChild } from '../../../hardware/agent/supervise-child.ts';
 import type { DriverCommand, DriverMessage } from '../../../hardware/readers/driver.ts';
-import { machineClock } from '../../../hardware/readers/machine-clock.ts';
+import { systemClock } from '../../../server/domain/system-sources.ts';
 
 export type Said = Exclude<DriverMessage, { type: 'heartbeat' | 'fault' }>;
 type SaidOf<T extends Said['type']> = Extract<Said, { type: T }>;
@@ -21,8 +21,8 @@ export class DriverUnderTest {
     const note = (_fields: object, sentence: string): number => this.faults.push(sentence);
     this.#supervised = new SupervisedDriver({
       startChild: () => startDriverChild('pcsc', [env.PCSCLITE_CSOCK_NAME]),
-      hear: (message) => this.said.push({ message, heardAtMs: machineClock.monotonicMs() }),
-      clock: machineClock,
+      hear: (message) => this.said.push({ message, heardAtMs: systemClock.monotonicMs() }),
+      clock: systemClock,
       timers: {
         after: (ms, run) => {
           const timer = setTimeout(run, ms);
@@ -56,9 +56,9 @@ export class DriverUnderTest {
 
   /** Waits for the n-th message of a kind after a mark. */
   async hears<T extends Said['type']>(type: T, mark: number, count = 1): Promise<SaidOf<T>> {
-    const giveUpAtMs = machineClock.monotonicMs() + PATIENCE_MS;
+    const giveUpAtMs = systemClock.monotonicMs() + PATIENCE_MS;
     while (this.since(mark, type).length < count) {
-      if (machineClock.monotonicMs() > giveUpAtMs) throw new Error(this.#complaint(type, mark));
+      if (systemClock.monotonicMs() > giveUpAtMs) throw new Error(this.#complaint(type, mark));
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     const found = this.since(mark, type)[count - 1];

@@ -65,6 +65,32 @@ export const visitCorrected = (number: number, standing: 'closed' | 'void'): Dom
   },
 });
 
+/** The site's clock had been an hour before the time: the visit is moved back by it. */
+export const visitTimesCorrected = (
+  number: number,
+  standing: 'open' | 'closed' | 'to-confirm',
+): DomainEvent => {
+  const before = {
+    openedAt: at(number),
+    closedAt: standing === 'open' ? null : at(number + 30),
+    businessDay: day,
+    standing,
+    changes: [],
+    candidates: [],
+  };
+  const after = { ...before, openedAt: at(number - 60), closedAt: before.closedAt && at(number - 30) };
+  return {
+    id: uuidOf(number * 10 + 8),
+    type: 'visit-times-corrected',
+    occurredAt: at(number + 90),
+    data: {
+      memberId: `member-${number}`,
+      correctedAt: at(number + 90),
+      visits: [{ visitId: `visit-${number}`, version: 2, before, after }],
+    },
+  };
+};
+
 export const memberRegistered = (number: number, nickname = `Member ${number}`): DomainEvent => ({
   id: uuidOf(number * 10 + 2),
   type: 'member-registered',

@@ -33,7 +33,7 @@ describe.each(ZONES)('A9 a site in $zone', ({ zone, early, late }) => {
   it('A9 books taps at 8:59 and 9:01 of the first on that day, whatever the day of the server is', async () => {
     const clock = await openIn(zone, early);
     await office.tap('arrived');
-    clock.setWall(late);
+    clock.moveTo(late);
     clock.advance(HOUR_MS);
     const { outcome } = await office.tapFrame();
     expect(outcome).toMatchObject({ kind: 'left', minutesToday: 62, month: { days: 1, minutes: 62 } });
@@ -71,7 +71,7 @@ describe('A9 a night in which the clocks are moved', () => {
     // Sunday, 1 November 2026 in New York: 0:30 in summer time to 3:30 in winter time. The business day is still Saturday.
     const clock = await openIn('America/New_York', '2026-11-01T04:30:00Z');
     await office.tap('arrived');
-    clock.setWall('2026-11-01T08:30:00Z');
+    clock.moveTo('2026-11-01T08:30:00Z');
     expect((await office.tapFrame()).outcome).toMatchObject({ kind: 'left', minutesToday: 240 });
     expect(await visits()).toMatchObject([{ business_day: '2026-10-31' }]);
   });
@@ -80,7 +80,7 @@ describe('A9 a night in which the clocks are moved', () => {
     // Saturday, 13 March 2027, 20:00 in New York: after closing, so it is swept at 4:00, an hour sooner than usual.
     const clock = await openIn('America/New_York', '2027-03-14T01:00:00Z');
     await office.tap('arrived');
-    clock.setWall('2027-03-14T14:00:00Z');
+    clock.moveTo('2027-03-14T14:00:00Z');
     await office.tap('arrived');
     expect(await visits()).toMatchObject([
       { business_day: '2027-03-13', closed_at: at('2027-03-14T08:00:00Z'), standing: 'to-confirm' },

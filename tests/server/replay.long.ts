@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { correctWaitingTimes } from '../../server/attendance/correct-times-command.ts';
 import { createWriteQueue, singleCommand } from '../../server/database/write-queue.ts';
+import { minutesBetween } from '../../server/domain/attendance/minutes.ts';
 import { addMs } from '../../server/domain/instant.ts';
 import { chainHash, FIRST_HASH, toCloudEvent } from '../../server/domain/log/cloud-event.ts';
 import { LANES } from '../../server/domain/log/event-types.ts';
+import type { Verdict } from '../../server/domain/log/record-event-types.ts';
+import { partsOf } from '../../server/domain/records/month.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
 import { readEventsAfter, readLane } from '../../server/events/read-events.ts';
 import { applyEvents } from '../../server/events/record-events.ts';
+import { readMonth } from '../../server/records/months-store.ts';
+import { readVisitsOfMonth } from '../../server/records/records-store.ts';
 import { SITE_APPLIERS } from '../../server/site.ts';
-import { createTestClock } from '../support/test-clock.ts';
+import { createTestClock, type TestClock } from '../support/test-clock.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import { startTestSite, type TestSite } from '../support/test-site.ts';
 
@@ -28,6 +34,8 @@ const TABLES = [
   'guests',
   'visits',
   'visit_changes',
+  'clock_stamps',
+  'clock_corrections',
   'phones',
   'taps',
   'notices',
@@ -144,12 +152,14 @@ const step = fc.oneof(
       visit: fc.nat(5),
       minutes: fc.integer({ min: -300, max: 300 }),
       takesBack: fc.boolean(),
+      verdict: fc.constantFrom<(Verdict | null)[]>('approved', 'approved', 'declined', null),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('time is back' as const) }) },
 );
 
 describe('any sequence of taps', () => {
-  it('leaves no overlapping visits, one open visit a member, a log that replays to the same tables, and an unbroken chain', async () => {
+  it('A10 C1 C3 leaves no overlapping visits, minutes that add up and that somebody agreed on, one open visit a member, a log that replays to the same tables, and an unbroken chain', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
         const clock = createTestClock();
@@ -175,6 +185,7 @@ describe('any sequence of taps', () => {
         await site.desk('PUT', `/api/members/${members[2]?.memberId}/roles`, { roles: ['staff'] });
         for (const one of steps) {
           if (one.do === 'clock') clock.setWall(new Date(clock.now() + one.seconds * 1_000).toISOString());
+          if (one.do === 'time is back') await bringTimeBack(site, clock);
           if (one.do === 'sweep')
             await site.server.site.queue.run(site.server.site.commands.sweepVisits, null);
           if (one.do === 'leave') expect([200, 409]).toContain((await press('departures', {})).status);
@@ -230,6 +241,12 @@ describe('any sequence of taps', () => {
         }
         await expectSound(site);
         await expectTimeline(site);
+        await expectMinutes(site);
+        await bringTimeBack(site, clock);
+        expect(await site.server.site.reader.selectFrom('clock_stamps').selectAll().execute()).toEqual([]);
+        await expectSound(site);
+        await expectTimeline(site);
+        await expectMinutes(site);
         await site.stop();
       }),
       { seed: 20_261_121, numRuns: 12, endOnFailure: true },
@@ -267,11 +284,43 @@ async function expectTimeline(site: TestSite): Promise<void> {
   }
 }
 
-/** One member proposes, another approves; whether anything comes of it is up to the rules. */
+/** The wall clock shows again what the monotonic clock says, and what a wrong one stamped is put right. */
+async function bringTimeBack({ server }: TestSite, clock: TestClock): Promise<void> {
+  const began = createTestClock();
+  const trueMs = began.now() + clock.monotonicMs() - began.monotonicMs();
+  clock.setWall(new Date(trueMs).toISOString());
+  const { reader, queue, commands } = server.site;
+  await correctWaitingTimes(reader, queue, commands.correctTimes);
+}
+
+const MONTHS = ['2026-11', '2026-12'];
+
+/** Minutes of a visit are those of its parts; a month counts the visits that somebody agreed on, and no other. */
+async function expectMinutes({ server, config }: TestSite): Promise<void> {
+  const { reader } = server.site;
+  for (const month of MONTHS) {
+    const agreed = new Map<string, number>();
+    for (const { memberId, record } of await readVisitsOfMonth(reader, month, null)) {
+      if (record === 'open') continue;
+      const parts = partsOf(record).map(({ minutes }) => minutes);
+      const whole = minutesBetween(record.openedAt, record.closedAt);
+      expect(parts.every((minutes) => minutes >= 0)).toBe(true);
+      expect(parts.reduce((sum, minutes) => sum + minutes, 0)).toBe(whole);
+      if (record.standing === 'closed') agreed.set(memberId, (agreed.get(memberId) ?? 0) + whole);
+    }
+    for (const { memberId, rows } of await readMonth(reader, month, null, config.visits.minuteRules)) {
+      const counted = rows.reduce((sum, row) => sum + row.whole, 0);
+      expect(counted).toBe(agreed.get(memberId) ?? 0);
+      expect(rows.every((row) => row.counted >= 0 && row.counted <= row.whole)).toBe(true);
+    }
+  }
+}
+
+/** One member proposes, another decides; whether anything comes of it is up to the rules. */
 async function correct(
   { server }: TestSite,
   members: readonly { memberId: string }[],
-  asked: { visit: number; minutes: number; takesBack: boolean },
+  asked: { visit: number; minutes: number; takesBack: boolean; verdict: Verdict | null },
 ): Promise<void> {
   const { reader, queue, commands } = server.site;
   const visits = await reader.selectFrom('visits').selectAll().orderBy('visit_id').execute();
@@ -286,7 +335,8 @@ async function correct(
   const proposedBy = members[0]?.memberId ?? '';
   const proposal = { proposalId, memberId, visitId, wish, reason: 'wrong-time', note: null } as const;
   await queue.run(commands.corrections.propose, { ...proposal, proposedBy });
-  const decision = { proposalId, verdict: 'approved', reason: null, note: null } as const;
+  if (!asked.verdict) return;
+  const decision = { proposalId, verdict: asked.verdict, reason: null, note: null } as const;
   await queue.run(commands.corrections.decide, { ...decision, decidedBy: members[2]?.memberId ?? '' });
 }
 

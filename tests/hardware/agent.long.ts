@@ -7,8 +7,7 @@ import { NotPaired, writeKeyFile } from '../../hardware/agent/agent-key.ts';
 import { pairAgent } from '../../hardware/agent/pairing.ts';
 import { systemTimers } from '../../hardware/agent/ports.ts';
 import { type RunningAgent, startAgent } from '../../hardware/agent/start-agent.ts';
-import { machineClock } from '../../hardware/readers/machine-clock.ts';
-import { systemIds } from '../../server/domain/system-sources.ts';
+import { systemClock, systemIds } from '../../server/domain/system-sources.ts';
 import { answerJson, EdgeStandIn, until } from './edge-stand-in.ts';
 import { rememberingLog } from './moved-time.ts';
 
@@ -33,7 +32,7 @@ afterEach(async () => {
 function start(): RunningAgent {
   const config = { serverUrl: edge.url, folder, driver: 'virtual', pcscSocket: '', bootId: 'boot' } as const;
   const agent = startAgent(config, {
-    clock: machineClock,
+    clock: systemClock,
     ids: systemIds,
     timers: systemTimers,
     log: rememberingLog(),
