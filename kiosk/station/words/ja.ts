@@ -1,6 +1,6 @@
-/** Every sentence of the station in Japanese. Instructions have at most 30 characters and end in です・ます (R13). */
 import { consultJa } from './consult-ja.ts';
 
+/** Every sentence of the station in Japanese. Instructions have at most 30 characters and end in です・ます (R13). */
 export const ja = {
   ...consultJa,
   'page.title': '受付',
