@@ -69,6 +69,7 @@ it('R19 without a server it keeps its count and says of when it is', async () =>
 
 it('B4 a board that is not paired takes a code', async () => {
   server.paired = false;
+  await page.reload();
   await board('pairing');
   await page.fill('input', 'ABCD2345');
   await page.keyboard.press('Enter');
@@ -78,6 +79,7 @@ it('B4 a board that is not paired takes a code', async () => {
 it.each(Object.entries(PANELS))('fits on a %s panel, also with hundreds of people', async (_name, panel) => {
   server.inside = 218;
   await page.setViewportSize(panel);
+  await page.reload();
   await page.waitForSelector('[data-inside="218"]', { timeout: 8000 });
   const spill = await page.evaluate(() =>
     ['.board-clock', '.board-inside', '.board'].map((part) => {

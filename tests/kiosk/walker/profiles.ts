@@ -15,8 +15,9 @@ const DESK: Panel = { name: '15.6-landscape', width: 1920, height: 1080, inches:
 /** Not a station's or a desk's panel: there only nothing may lie beside the page. It is the phone page's own. */
 export const PHONE: Panel = { name: 'phone', width: 390, height: 844, inches: null };
 export const PANELS: readonly Panel[] = [DESK, SMALL, TALL, PHONE];
-/** What the staff and headquarters sit at. */
-export const DESK_PANELS: readonly Panel[] = [DESK, SMALL, PHONE];
+/** What the staff and headquarters sit at: the page is opened on the largest and follows its window to the others. */
+export const DESK_PANEL = DESK;
+export const DESK_RESIZED: readonly Panel[] = [SMALL, PHONE];
 
 /** The accessibility rules cost most; they do not depend on the panel. */
 export const AXE_PANEL = DESK;
@@ -36,6 +37,12 @@ const lookOf = (language: Language, more: Partial<Preferences> = {}): Look => ({
 
 const PLAIN_LOOKS: readonly Look[] = LANGUAGES.map((language) => lookOf(language));
 export const isPlain = ({ name }: Look): boolean => PLAIN_LOOKS.some((look) => look.name === name);
+
+/** As most people see it. */
+export const isUsual = ({ preferences }: Look): boolean =>
+  Object.entries(USUAL_PREFERENCES).every(
+    ([wish, usual]) => preferences[wish as keyof Preferences] === usual,
+  );
 
 /** A phone enlarges by itself; the page has its languages. */
 export const PHONE_LOOKS = PLAIN_LOOKS;
@@ -57,6 +64,5 @@ export function stationLooksOn(panel: Panel): readonly Look[] {
   return panel === PHONE ? WIDEST_LOOKS : [lookOf('ja'), ...LARGE_LOOKS, LOW];
 }
 
-/** The pages for a desk speak the languages of the staff; the longer one stands for both where there is least room. */
-export const deskLooksOn = (panel: Panel): readonly Look[] =>
-  panel === DESK ? [lookOf('ja'), lookOf('en')] : [lookOf('en')];
+/** The pages for a desk speak the languages of the staff. */
+export const DESK_LOOKS: readonly Look[] = [lookOf('ja'), lookOf('en')];

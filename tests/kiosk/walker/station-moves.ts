@@ -217,7 +217,7 @@ const tellOnDuty =
 export const tellNobodyOnDuty = tellOnDuty([]);
 export const tellReading = async (visit: Visit): Promise<void> => {
   visit.server.push('call-read', { reason: 'card', nickname: 'くすのき' });
-  await visit.page.waitForSelector('.stage .lucide-eye');
+  await visit.page.waitForSelector('.stage .lucide-eye', { state: 'attached' });
 };
 export const tellManyOnDuty = tellOnDuty(MANY_ON_DUTY);
 

@@ -7,12 +7,14 @@ import { axeFindings } from './axe-findings.ts';
 import { ContactSheet } from './contact-sheet.ts';
 import type { Finding } from './findings.ts';
 import type { Measures, RawFinding } from './in-page/raw-finding.ts';
-import { AXE_PANEL, isPlain, type Look, type Panel, perMmOf } from './profiles.ts';
+import { AXE_PANEL, isPlain, isUsual, type Look, type Panel, perMmOf } from './profiles.ts';
 import { chooseLanguage, nameOfState, type PageName, type ScreenState, type Visit } from './visit.ts';
 
 export type Walk = {
   page: PageName;
   panel: Panel;
+  /** Panels on which each state is measured as well, where a page only has to follow the size of its window. */
+  resized?: readonly Panel[];
   looks: readonly Look[];
   states: readonly ScreenState[];
   /** For pages whose states follow one another without loading anew. */
@@ -20,7 +22,7 @@ export type Walk = {
 };
 
 /** A state that takes longer than this on a busy machine does not come at all. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const LARGE = 1.5;
 const WISHES_PICTURES = process.env.KADO_PICTURES === '1';
 const STATION_SIZES = { leastTarget: 64, leastText: 18, leastBody: 24 };
@@ -61,14 +63,38 @@ async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
       ...(await findingsOf(visit, state, walk)),
       ...(isPhone(walk) ? [] : exitFindings(await exitsOf(page), exits)),
     ];
-    const where = `${state.page}/${state.screen}`;
-    const variant = `${state.state} (${walk.panel.name} ${look.name})`;
-    found.push(...raw.map((one) => ({ ...one, where, variant })));
-    if (raw.length > 0 || (hasPictures(walk) && look === walk.looks[0]))
+    found.push(...placed(raw, state, walk.panel, look));
+    if (raw.length > 0 || (hasPictures(walk) && isUsual(look)))
       await sheet.take(nameOfState(state), raw.length);
+    found.push(...(await findingsResized(visit, state, walk, sheet)));
     await state.leave?.(visit);
   }
   await sheet.write(`${walk.page}-${walk.panel.name}-${look.name}`);
+  return found;
+}
+
+const placed = (raw: readonly RawFinding[], state: ScreenState, panel: Panel, look: Look): Finding[] => {
+  const where = `${state.page}/${state.screen}`;
+  const variant = `${state.state} (${panel.name} ${look.name})`;
+  return raw.map((one) => ({ ...one, where, variant }));
+};
+
+async function findingsResized(
+  visit: Visit,
+  state: ScreenState,
+  walk: Walk,
+  sheet: ContactSheet,
+): Promise<Finding[]> {
+  const { page, look } = visit;
+  const found: Finding[] = [];
+  for (const panel of walk.resized ?? []) {
+    await page.setViewportSize({ width: panel.width, height: panel.height });
+    const raw = await findingsOf(visit, state, { ...walk, panel });
+    if (raw.length > 0 || WISHES_PICTURES)
+      await sheet.take(`${nameOfState(state)} ${panel.name}`, raw.length);
+    found.push(...placed(raw, state, panel, look));
+  }
+  if (walk.resized) await page.setViewportSize({ width: walk.panel.width, height: walk.panel.height });
   return found;
 }
 
