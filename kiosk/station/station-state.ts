@@ -121,7 +121,14 @@ const MS_PER_MINUTE = 60_000;
 /** Before the first snapshot there is nothing to say about a reader. */
 const READER_AT_START: ReaderShown = { state: 'reading', lyingThere: false };
 
-const NO_HOUSE: HouseShown = { rollCall: null, inside: 0, named: [], onDuty: [], notices: [] };
+const NO_HOUSE: HouseShown = {
+  rollCall: null,
+  inside: 0,
+  named: [],
+  onDuty: [],
+  notices: [],
+  freeSeats: null,
+};
 
 export const initialState = (atMs: number): StationState => ({
   link: 'connecting',

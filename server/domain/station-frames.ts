@@ -54,6 +54,8 @@ export type HouseShown = {
   onDuty: readonly OnDuty[];
   /** The notices of this business day in their order; one is shown at a time. */
   notices: readonly DayNoticeTexts[];
+  /** Desks that are free at this moment; null on a site without seats, and while the office is closed. */
+  freeSeats: number | null;
 };
 
 type OnDuty = { nickname: string; role: DutyRole };
@@ -95,16 +97,53 @@ export type EndQuestion = {
   candidates: readonly EndCandidate[];
 };
 
+/** A reservation as its member is told of it after their own tap. */
+export type SeatTold = {
+  reservationId: string;
+  label: string;
+  zone: string;
+  startsAt: Instant;
+  endsAt: Instant;
+};
+/** Why this seat is offered and not another one. */
+export type OfferReason = 'yours-later' | 'last-used' | 'team-zone' | 'free';
+/** Where to sit, for whoever arrives or comes back (U1). */
+export type SeatAtArrival =
+  /** `from` lies ahead for an early bird whose seat is still somebody else's. */
+  | { kind: 'yours'; seat: SeatTold; from: Instant }
+  /** One touch takes it, until then (E3). */
+  | { kind: 'offered'; seatId: string; label: string; zone: string; until: Instant; why: OfferReason }
+  | { kind: 'full'; waiting: number }
+  /** Nothing is to be had now: the office is closed, or all of its seats are. */
+  | { kind: 'none' };
+/** Null on a site without seats. `later`: the member's other reservations of today. */
+export type SeatsShown = { now: SeatAtArrival; later: readonly SeatTold[] } | null;
+
 /** The month so far, for its member only and after their own tap (U3): nobody is compared with anybody. */
 export type MonthSoFar = { days: number; minutes: number };
 
 /** What one tap means for the person in front of the screen. */
 export type ShownOutcome =
-  | { kind: 'arrived'; nickname: string; at: Instant; work: WorkShown; question: EndQuestion | null }
-  | { kind: 'left'; nickname: string; at: Instant; minutesToday: number; month: MonthSoFar }
+  | {
+      kind: 'arrived';
+      nickname: string;
+      at: Instant;
+      work: WorkShown;
+      question: EndQuestion | null;
+      seats: SeatsShown;
+    }
+  | {
+      kind: 'left';
+      nickname: string;
+      at: Instant;
+      minutesToday: number;
+      month: MonthSoFar;
+      /** What is written on the seat that is free from now (U2). */
+      freedSeat: string | null;
+    }
   /** They said that they come back (A7). */
   | { kind: 'pausing'; nickname: string; pause: PauseKind; at: Instant }
-  | { kind: 'resumed'; nickname: string; at: Instant; work: WorkShown }
+  | { kind: 'resumed'; nickname: string; at: Instant; work: WorkShown; seats: SeatsShown }
   /** Tapped again within the duplicate guard (A2): the state is repeated with its own time. */
   | { kind: 'already-done'; nickname: string; presence: Presence; since: Instant; canLeaveNow: boolean }
   /** Kept for the staff, who confirm it: the report came too late, or after a newer tap of the same person. */
@@ -125,6 +164,10 @@ export type TapFrame = {
   preferences: Preferences | null;
   /** Only on the first tap after others decided on the person's own proposals (C1). */
   verdicts?: VerdictsShown;
+  /** A seat became free for whoever waited; held until `lapsesAt` (E5). */
+  seatOffer?: SeatTold & { lapsesAt: Instant };
+  /** Reservations that the office had to cancel, told once (E4). */
+  seatNews?: readonly SeatTold[];
 };
 export type VerdictsShown = Verdict | 'both';
 

@@ -97,6 +97,7 @@ async function readHouse(reader: SiteReader, clock: Clock, calendar: SiteCalenda
     named,
     onDuty: onDuty.map(({ nickname, role }) => ({ nickname, role })),
     notices: notices.map(({ ja, jaEasy, en }) => ({ ja, jaEasy, en })),
+    freeSeats: null,
   };
 }
 

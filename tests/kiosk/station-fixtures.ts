@@ -25,6 +25,7 @@ export const HOUSE: HouseShown = {
     { nickname: 'やなぎ', role: 'staff' },
   ],
   notices: [],
+  freeSeats: null,
 };
 
 /** As long as a notice may be. */
@@ -109,16 +110,44 @@ const questionBefore = (at: Instant): EndQuestion => ({
 
 /** One outcome of each kind, and of each variant that has a screen of its own. */
 export const outcomesAt = (at: Instant): Record<string, ShownOutcome> => ({
-  arrived: { kind: 'arrived', nickname: 'けやき', at, work: NO_CHOICE, question: null },
-  'arrived-choosing': { kind: 'arrived', nickname: 'けやき', at, work: workOf(2), question: null },
-  'arrived-many': { kind: 'arrived', nickname: 'けやき', at, work: workOf(5), question: null },
-  'arrived-asked': { kind: 'arrived', nickname: 'けやき', at, work: workOf(3), question: questionBefore(at) },
-  left: { kind: 'left', nickname: 'すみれ', at, minutesToday: 135, month: { days: 8, minutes: 1290 } },
-  'left-first': { kind: 'left', nickname: 'すみれ', at, minutesToday: 135, month: { days: 1, minutes: 135 } },
+  arrived: { kind: 'arrived', nickname: 'けやき', at, work: NO_CHOICE, question: null, seats: null },
+  'arrived-choosing': {
+    kind: 'arrived',
+    nickname: 'けやき',
+    at,
+    work: workOf(2),
+    question: null,
+    seats: null,
+  },
+  'arrived-many': { kind: 'arrived', nickname: 'けやき', at, work: workOf(5), question: null, seats: null },
+  'arrived-asked': {
+    kind: 'arrived',
+    nickname: 'けやき',
+    at,
+    work: workOf(3),
+    question: questionBefore(at),
+    seats: null,
+  },
+  left: {
+    kind: 'left',
+    nickname: 'すみれ',
+    at,
+    minutesToday: 135,
+    month: { days: 8, minutes: 1290 },
+    freedSeat: null,
+  },
+  'left-first': {
+    kind: 'left',
+    nickname: 'すみれ',
+    at,
+    minutesToday: 135,
+    month: { days: 1, minutes: 135 },
+    freedSeat: null,
+  },
   'pausing-out': { kind: 'pausing', nickname: 'すみれ', pause: 'out', at },
   'pausing-break': { kind: 'pausing', nickname: 'すみれ', pause: 'break', at },
-  resumed: { kind: 'resumed', nickname: 'すみれ', at, work: NO_CHOICE },
-  'resumed-choosing': { kind: 'resumed', nickname: 'すみれ', at, work: workOf(3) },
+  resumed: { kind: 'resumed', nickname: 'すみれ', at, work: NO_CHOICE, seats: null },
+  'resumed-choosing': { kind: 'resumed', nickname: 'すみれ', at, work: workOf(3), seats: null },
   'already-in': { kind: 'already-done', nickname: 'かえで', presence: 'in', since: at, canLeaveNow: true },
   'already-out': {
     kind: 'already-done',

@@ -6,6 +6,7 @@ import type {
   MonthSoFar,
   NamedWork,
   OutcomeKind,
+  SeatsShown,
   ShownOutcome,
   WorkShown,
 } from '../station-frames.ts';
@@ -69,15 +70,17 @@ export type ShownPerson = {
   question: EndQuestion | null;
   /** Of the month in which the visit ended. */
   month: MonthSoFar;
+  seats: SeatsShown;
+  freedSeat: string | null;
 };
 
 /** @param person `memberOf(event)`, as the screen may show them */
 export function outcomeOf(event: ShownTapEvent, person: ShownPerson): ShownOutcome {
-  const { nickname, question } = person;
+  const { nickname, question, seats } = person;
   switch (event.type) {
     case 'visit-opened': {
       const { openedAt: at, work, workIsOpen } = event.data;
-      return { kind: 'arrived', nickname, at, work: workShown(person, work, workIsOpen), question };
+      return { kind: 'arrived', nickname, at, work: workShown(person, work, workIsOpen), question, seats };
     }
     case 'visit-closed':
       return {
@@ -86,12 +89,13 @@ export function outcomeOf(event: ShownTapEvent, person: ShownPerson): ShownOutco
         at: event.data.closedAt,
         minutesToday: event.data.minutesToday,
         month: person.month,
+        freedSeat: person.freedSeat,
       };
     case 'pause-started':
       return { kind: 'pausing', nickname, pause: event.data.pause, at: event.data.startedAt };
     case 'pause-ended': {
       const { endedAt: at, work } = event.data;
-      return { kind: 'resumed', nickname, at, work: workShown(person, work, false) };
+      return { kind: 'resumed', nickname, at, work: workShown(person, work, false), seats };
     }
     case 'tap-ignored':
       return outcomeOfIgnored(event.data, nickname);
@@ -115,6 +119,8 @@ export const NOBODY: ShownPerson = {
   works: [],
   question: null,
   month: { days: 0, minutes: 0 },
+  seats: null,
+  freedSeat: null,
 };
 
 export const outcomeKindOf = (event: ShownTapEvent): OutcomeKind => outcomeOf(event, NOBODY).kind;

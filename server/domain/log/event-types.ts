@@ -17,6 +17,7 @@ import type {
   RecordEventData,
   WorkChoice,
 } from './record-event-types.ts';
+import type { SeatConfidentialData, SeatEventData } from './seat-event-types.ts';
 import type { TapEventData } from './tap-event-types.ts';
 import type { TapFacts } from './tap-facts.ts';
 
@@ -173,6 +174,7 @@ export type EventData = {
   NoticeEventData &
   PresenceEventData &
   RecordEventData &
+  SeatEventData &
   TapEventData;
 export type EventType = keyof EventData;
 
@@ -242,6 +244,24 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'month-confirmed': { lane: 'site', version: 1 },
   'month-locked': { lane: 'site', version: 1 },
   'month-unlocked': { lane: 'site', version: 1 },
+  'zone-set': { lane: 'site', version: 1 },
+  'seat-set': { lane: 'site', version: 1 },
+  'floor-plan-set': { lane: 'site', version: 1 },
+  'seat-reserved': { lane: 'site', version: 1 },
+  'seat-reservation-changed': { lane: 'site', version: 1 },
+  'seat-reservation-cancelled': { lane: 'site', version: 1 },
+  'seat-reservation-restored': { lane: 'site', version: 1 },
+  'seats-arrived': { lane: 'site', version: 1 },
+  'seats-kept': { lane: 'site', version: 1 },
+  'seats-left': { lane: 'site', version: 1 },
+  'seat-wait-began': { lane: 'site', version: 1 },
+  'seat-wait-ended': { lane: 'site', version: 1 },
+  'seat-offer-accepted': { lane: 'site', version: 1 },
+  'seat-closure-set': { lane: 'site', version: 1 },
+  'seat-closure-withdrawn': { lane: 'site', version: 1 },
+  'seat-news-told': { lane: 'site', version: 1 },
+  'seat-feed-made': { lane: 'site', version: 1 },
+  'seat-feed-revoked': { lane: 'site', version: 1 },
 };
 
 /** Something that happened, not yet numbered. */
@@ -262,7 +282,8 @@ type ConfidentialData = {
   'member-numbered': { number: string };
   'guest-expected': { nickname: string; purpose: string };
 } & DeskConfidentialData &
-  RecordConfidentialData;
+  RecordConfidentialData &
+  SeatConfidentialData;
 
 /** An event as the log keeps it. `position` orders all lanes of this site, `seq` runs 1, 2, 3 … inside its lane. */
 export type RecordedEvent = DomainEvent & {

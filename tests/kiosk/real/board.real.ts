@@ -45,7 +45,14 @@ it('R10 names nobody, whoever is inside', async () => {
 
 it('D1 names those who chose it, and follows a tap without waiting for its next question', async () => {
   await board('live');
-  server.push('house', { rollCall: null, inside: 19, named: ['すみれ'], onDuty: [], notices: [] });
+  server.push('house', {
+    rollCall: null,
+    inside: 19,
+    named: ['すみれ'],
+    onDuty: [],
+    notices: [],
+    freeSeats: null,
+  });
   await page.waitForSelector('[data-inside="19"]', { timeout: 1000 });
   expect(await words()).toContain('すみれ');
 });
