@@ -10,6 +10,9 @@ import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { createTeamCommands } from './attendance/team-commands.ts';
 import { teamsApplier } from './attendance/teams-store.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
+import { calendarApplier } from './calendar/calendar-store.ts';
+import { nationalHolidays } from './calendar/national-holidays.ts';
+import { createOpeningView, type OpeningView } from './calendar/opening-view.ts';
 import { createClockTrust, readTimeService } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -19,6 +22,7 @@ import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
+import { closesAt, type HoursOn } from './domain/opening-calendar.ts';
 import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
@@ -35,7 +39,6 @@ import { createDayNoticeCommands } from './notices/day-notice-commands.ts';
 import { dayNoticesApplier } from './notices/day-notices-store.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
-import { closesAt } from './opening-hours.ts';
 import { createPhoneCommands } from './phones/phone-commands.ts';
 import { phonesApplier } from './phones/phones-store.ts';
 import { createClosingCommands } from './presence/closing-commands.ts';
@@ -72,6 +75,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   monthsApplier,
   dutyApplier,
   dayNoticesApplier,
+  calendarApplier,
 ];
 
 export type Site = {
@@ -79,6 +83,8 @@ export type Site = {
   queue: WriteQueue;
   doorbell: Doorbell;
   commands: SiteCommands;
+  /** When the office is open: the one way to ask. */
+  opening: OpeningView;
   /** Looks once for visits that became long. */
   tellOverstays: () => Promise<number>;
   /** How far the clock can be trusted at this moment. */
@@ -119,7 +125,7 @@ export type SiteParts = {
 /** Enough to tell the starts of one machine apart. */
 const BOOT_ID_LENGTH = 8;
 
-export function tapGroupSettingsOf(config: Config): TapGroupSettings {
+export function tapGroupSettingsOf(config: Config, hoursOn: HoursOn): TapGroupSettings {
   return {
     taps: {
       duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
@@ -127,7 +133,7 @@ export function tapGroupSettingsOf(config: Config): TapGroupSettings {
     },
     sweeping: {
       calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
-      hours: config.hours,
+      hoursOn,
       graceMs: config.visits.sweepAfterMinutes * 60_000,
     },
     minuteRules: config.visits.minuteRules,
@@ -147,6 +153,11 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   }
   const clockTrust = createClockTrust(clock, readTimeService);
   const reader = await openDatabase<SiteTables>(file, { readonly: true });
+  const opening = await createOpeningView(reader, {
+    weekly: config.hours,
+    closedOnHolidays: config.calendar.closedOnHolidays,
+    holidays: nationalHolidays,
+  });
   const doorbell = createDoorbell();
   const context = contextOf({ config, clock, ids, clockTrust });
   const queue = createWriteQueue(writer, { onCommit: doorbell.ring, onStorageFailure });
@@ -154,12 +165,13 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     reader,
     queue,
     doorbell,
-    commands: createCommands(context, config),
+    opening,
+    commands: createCommands(context, config, opening.hoursOn),
     clockTrust,
     tellOverstays: createOverstayWatch(context, {
       reader,
       queue,
-      sweeping: tapGroupSettingsOf(config).sweeping,
+      sweeping: tapGroupSettingsOf(config, opening.hoursOn).sweeping,
       overstayHours: config.presence.overstayHours,
     }),
     close: async () => {
@@ -191,12 +203,12 @@ function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandCon
   };
 }
 
-function createCommands(context: CommandContext, config: Config): SiteCommands {
-  const settings = tapGroupSettingsOf(config);
+function createCommands(context: CommandContext, config: Config, hoursOn: HoursOn): SiteCommands {
+  const settings = tapGroupSettingsOf(config, hoursOn);
   const members = createMemberCommands(context);
   const staff = createStaffCommands(context);
   return {
-    reportTap: createTapCommand(context, settings, (now) => closesAt(now, config)),
+    reportTap: createTapCommand(context, settings, (now) => closesAt(now, context.calendar, hoursOn)),
     sweepVisits: createSweepCommand(context, settings.sweeping),
     correctTimes: createCorrectTimesCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),

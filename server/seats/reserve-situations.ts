@@ -63,7 +63,8 @@ async function readDay(tx: SiteTransaction, at: Instant, settings: SeatSettings)
   const seats = (await listSeats(tx)).filter(({ ended }) => !ended);
   if (!open) return { open, held: new Map(), closures: [], seats };
   const held = new Map<string, Reservation[]>();
-  for (const one of await readHeld(tx, open, null)) held.set(one.seatId, [...(held.get(one.seatId) ?? []), one]);
+  for (const one of await readHeld(tx, open, null))
+    held.set(one.seatId, [...(held.get(one.seatId) ?? []), one]);
   return { open, held, closures: await readClosures(tx, open), seats };
 }
 

@@ -1,12 +1,12 @@
 import { instantOf, localDateOf } from '../domain/calendar.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
+import type { HoursOn } from '../domain/opening-calendar.ts';
 import type { SeatLimits } from '../domain/seats/decide-reservation.ts';
 import type { Span } from '../domain/seats/reservation.ts';
 
 export type SeatSettings = {
   zone: string;
-  /** The office's hours of a day, `HH:MM`; null on a day on which it does not open. */
-  hoursOn: (day: LocalDate) => { from: string; to: string } | null;
+  hoursOn: HoursOn;
   limits: SeatLimits;
 };
 
