@@ -50,6 +50,19 @@ import { createCorrectionCommands } from './records/correction-commands.ts';
 import { createMonthCommands } from './records/month-commands.ts';
 import { monthsApplier } from './records/months-store.ts';
 import { correctionsApplier } from './records/records-store.ts';
+import { createClosureCommands } from './seats/closure-commands.ts';
+import { closuresApplier } from './seats/closures-store.ts';
+import { createFeedCommands } from './seats/feed-commands.ts';
+import { feedsApplier } from './seats/feeds-store.ts';
+import { createOfferCommand } from './seats/offer-seats.ts';
+import { createPlaceCommands } from './seats/place-commands.ts';
+import { placesApplier } from './seats/places-store.ts';
+import { createSeatCommands } from './seats/reservation-commands.ts';
+import { reservationsApplier } from './seats/reservations-store.ts';
+import type { SeatSettings } from './seats/seat-settings.ts';
+import { createSeriesPreview } from './seats/series-preview.ts';
+import { createWaitCommands } from './seats/wait-commands.ts';
+import { waitsApplier } from './seats/waits-store.ts';
 import { createDutyCommands } from './staff/duty-commands.ts';
 import { dutyApplier } from './staff/duty-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
@@ -75,6 +88,11 @@ export const SITE_APPLIERS: readonly Applier[] = [
   monthsApplier,
   dutyApplier,
   dayNoticesApplier,
+  placesApplier,
+  waitsApplier,
+  reservationsApplier,
+  closuresApplier,
+  feedsApplier,
   calendarApplier,
 ];
 
@@ -113,6 +131,13 @@ type SiteCommands = {
   months: ReturnType<typeof createMonthCommands>;
   dayNotices: ReturnType<typeof createDayNoticeCommands>;
   duty: ReturnType<typeof createDutyCommands>;
+  places: ReturnType<typeof createPlaceCommands>;
+  seats: ReturnType<typeof createSeatCommands>;
+  seatWaits: ReturnType<typeof createWaitCommands>;
+  seatFeeds: ReturnType<typeof createFeedCommands>;
+  closures: ReturnType<typeof createClosureCommands>;
+  previewSeries: ReturnType<typeof createSeriesPreview>;
+  offerSeats: ReturnType<typeof createOfferCommand>;
 };
 
 export type SiteParts = {
@@ -137,6 +162,23 @@ export function tapGroupSettingsOf(config: Config, hoursOn: HoursOn): TapGroupSe
       graceMs: config.visits.sweepAfterMinutes * 60_000,
     },
     minuteRules: config.visits.minuteRules,
+  };
+}
+
+export function seatSettingsOf({ site, seats }: Config, hoursOn: HoursOn): SeatSettings {
+  const minutes = (count: number): number => count * 60_000;
+  return {
+    zone: site.zone,
+    hoursOn,
+    limits: {
+      horizonDays: seats.horizonDays,
+      openReservations: seats.openReservations,
+      checkInBeforeMs: minutes(seats.checkInBeforeMinutes),
+      graceMs: minutes(seats.graceMinutes),
+      pauseKeepsMs: minutes(seats.pauseKeepsMinutes),
+      returnMs: minutes(seats.returnMinutes),
+      offerMs: minutes(seats.offerMinutes),
+    },
   };
 }
 
@@ -205,6 +247,7 @@ function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandCon
 
 function createCommands(context: CommandContext, config: Config, hoursOn: HoursOn): SiteCommands {
   const settings = tapGroupSettingsOf(config, hoursOn);
+  const seats = seatSettingsOf(config, hoursOn);
   const members = createMemberCommands(context);
   const staff = createStaffCommands(context);
   return {
@@ -228,5 +271,12 @@ function createCommands(context: CommandContext, config: Config, hoursOn: HoursO
     months: createMonthCommands(context, config.visits.minuteRules),
     dayNotices: createDayNoticeCommands(context),
     duty: createDutyCommands(context, settings.sweeping),
+    places: createPlaceCommands(context),
+    seats: createSeatCommands(context, seats),
+    seatWaits: createWaitCommands(context, seats),
+    seatFeeds: createFeedCommands(context),
+    closures: createClosureCommands(context),
+    previewSeries: createSeriesPreview(context.clock, seats),
+    offerSeats: createOfferCommand(context, seats),
   };
 }

@@ -31,7 +31,7 @@ import { createListCopy } from './presence/list-copy.ts';
 import { createPresenceFeed, type PresenceFeed } from './presence/presence-feed.ts';
 import { startPresenceJobs } from './presence/presence-jobs.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
-import { openSite, type Site, tapGroupSettingsOf } from './site.ts';
+import { openSite, type Site, seatSettingsOf, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
 import { hashPin, isPin } from './staff/pin-hash.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
@@ -206,6 +206,7 @@ async function createSiteApp(parts: SiteAppParts) {
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
+    seatSettings: seatSettingsOf(config, site.opening.hoursOn),
     minuteRules: config.visits.minuteRules,
     demo: config.demo,
     sweeping: tapGroupSettingsOf(config, site.opening.hoursOn).sweeping,
