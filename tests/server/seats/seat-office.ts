@@ -25,14 +25,31 @@ export async function openSeatOffice(clock: TestClock, labels: string[], toml?: 
   };
   const addZone: SeatOffice['addZone'] = async (name, more = {}) => {
     const zoneId = systemIds.uuid();
-    await must(asStaff('PUT', `/api/staff/zones/${zoneId}`, { name, capacity: null, teamIds: [], ended: false, ...more }));
+    await must(
+      asStaff('PUT', `/api/staff/zones/${zoneId}`, {
+        name,
+        capacity: null,
+        teamIds: [],
+        ended: false,
+        ...more,
+      }),
+    );
     return zoneId;
   };
   const zoneId = await addZone('まどがわ');
   const addSeat: SeatOffice['addSeat'] = async (label, more = {}) => {
     const seatId = systemIds.uuid();
     const seat = { zoneId, label, kind: 'desk', places: 1, longestMinutes: null, features: [], ended: false };
-    await must(asStaff('PUT', `/api/staff/seats/${seatId}`, { ...seat, x: 100, y: 100, width: 120, height: 80, ...more }));
+    await must(
+      asStaff('PUT', `/api/staff/seats/${seatId}`, {
+        ...seat,
+        x: 100,
+        y: 100,
+        width: 120,
+        height: 80,
+        ...more,
+      }),
+    );
     return seatId;
   };
   const seats: SeatMade[] = [];
@@ -47,6 +64,7 @@ export async function openSeatOffice(clock: TestClock, labels: string[], toml?: 
       const joint = path.includes('?') ? '&' : '?';
       return asStaff(method, `/api/staff${path}${joint}memberId=${memberId}`, body);
     },
-    addMember: async (nickname) => String((await site.desk('POST', '/api/members', { nickname })).body.memberId),
+    addMember: async (nickname) =>
+      String((await site.desk('POST', '/api/members', { nickname })).body.memberId),
   };
 }
