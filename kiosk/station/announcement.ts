@@ -18,7 +18,7 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
     case 'end-question':
       return spoken(endQuestionTelling(screen, say, place));
     case 'staff-call':
-      return spoken(callTelling(screen, say));
+      return spoken(callTelling(screen, snapshot, say));
     case 'consult':
       return spoken(consultTelling(screen.onDuty, say));
     case 'reader-away':

@@ -6,7 +6,7 @@ import { openingPhase } from '../../kiosk/station/opening.ts';
 import { greeting, tellingOf } from '../../kiosk/station/station-sentences.ts';
 import { sayIn } from '../../kiosk/station/words/station-words.ts';
 import { instant } from '../../server/domain/instant.ts';
-import { HOUSE, MORNING, outcomesAt } from './station-fixtures.ts';
+import { HOUSE, MORNING, outcomesAt, snapshotAt } from './station-fixtures.ts';
 
 const TOKYO = 'Asia/Tokyo';
 const say = sayIn('ja');
@@ -112,18 +112,32 @@ describe('calling the staff', () => {
   });
 
   it('R12 says who read the call', () => {
-    const read = callTelling({ progress: 'read', readBy: 'くすのき', onDuty }, say);
+    const read = callTelling({ progress: 'read', readBy: 'くすのき', onDuty }, snapshotAt(MORNING), say);
     expect(read.title).toBe('くすのきさんが読みました');
   });
 
   it('R12 says who was told; more than three are counted', () => {
-    expect(callTelling({ progress: 'done', readBy: null, onDuty }, say).fact).toBe(
+    expect(callTelling({ progress: 'done', readBy: null, onDuty }, snapshotAt(MORNING), say).fact).toBe(
       'くすのきさん、やなぎさんに伝えました',
     );
-    expect(callTelling({ progress: 'done', readBy: null, onDuty: many }, say).fact).toBe(
+    expect(callTelling({ progress: 'done', readBy: null, onDuty: many }, snapshotAt(MORNING), say).fact).toBe(
       'さくらさん、うめさん、ふじさん、ほか2人に伝えました',
     );
-    expect(callTelling({ progress: 'sending', readBy: null, onDuty: many }, say).fact).toBeUndefined();
+    expect(
+      callTelling({ progress: 'sending', readBy: null, onDuty: many }, snapshotAt(MORNING), say).fact,
+    ).toBeUndefined();
+  });
+
+  it('R12 names the telephone only where there is one, and else whoever is near', () => {
+    const call = { progress: 'done', readBy: null, onDuty: [] } as const;
+    const withOne = snapshotAt(MORNING);
+    expect(callTelling(call, withOne, say).next).toBe('いまは当番がいません。お電話もどうぞ');
+    for (const snapshot of [null, { ...withOne, telephone: null }]) {
+      const told = callTelling(call, snapshot, say);
+      expect(Object.values(told).join()).not.toContain('電話');
+      expect(told.fact).toBe('いまは、当番の人がいません');
+      expect(told.person).toBe('お急ぎのときは、近くの人に声をかけてください');
+    }
   });
 
   it.each([

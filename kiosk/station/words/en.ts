@@ -153,6 +153,8 @@ export const en = {
   'call.told': '{names} know',
   'call.done.next': 'Staff are coming. Please wait a moment',
   'call.nobody.next': 'Nobody is on duty now. You can also ring us',
+  'call.alone.next': 'Please carry on. Staff will read it when they come',
+  'call.alone.person': 'If it is urgent, please ask somebody nearby',
   'call.read': '{name} has read it',
   'call.read.next': 'The answer may come a little later',
   'call.withdrawn': 'Staff know that you are fine',

@@ -140,6 +140,8 @@ export const jaEasy = {
   'call.told': '{names}に [言|い]いました',
   'call.done.next': 'スタッフが [来|き]ます。すこし まって ください',
   'call.nobody.next': 'いま だれも いません。[電話|でんわ]も できます',
+  'call.alone.next': 'スタッフは [来|き]た とき [読|よ]みます',
+  'call.alone.person': 'いそぐ ときは [近|ちか]くの [人|ひと]に [話|はな]して ください',
   'call.read': '{name}が [読|よ]みました',
   'call.read.next': '[返事|へんじ]は あとに なる ことも あります',
   'call.withdrawn': '「だいじょうぶ」と スタッフに [言|い]いました',

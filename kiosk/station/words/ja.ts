@@ -151,6 +151,8 @@ export const ja = {
   'call.told': '{names}に伝えました',
   'call.done.next': 'スタッフが来ます。すこしお待ちください',
   'call.nobody.next': 'いまは当番がいません。お電話もどうぞ',
+  'call.alone.next': 'そのままどうぞ。来たスタッフが読みます',
+  'call.alone.person': 'お急ぎのときは、近くの人に声をかけてください',
   'call.read': '{name}が読みました',
   'call.read.next': 'お返事は、あとになることもあります',
   'call.withdrawn': 'スタッフに「だいじょうぶ」と伝えました',

@@ -160,7 +160,7 @@ export const callState = (
   async leave(visit) {
     visit.server.replies.clear();
     await backHome(visit.page);
-    visit.server.push('house', HOUSE);
+    await tellSnapshot(visit, {}, 0);
     await untilHeard(visit);
   },
 });
@@ -215,6 +215,10 @@ const tellOnDuty =
     await untilHeard(visit);
   };
 export const tellNobodyOnDuty = tellOnDuty([]);
+export const tellNobodyAndNoTelephone = async (visit: Visit): Promise<void> => {
+  await tellSnapshot(visit, { telephone: null, house: { ...HOUSE, onDuty: [] } }, 0);
+  await untilHeard(visit);
+};
 export const tellReading = async (visit: Visit): Promise<void> => {
   visit.server.push('call-read', { reason: 'card', nickname: 'くすのき' });
   await visit.page.waitForSelector('.stage .lucide-eye', { state: 'attached' });
