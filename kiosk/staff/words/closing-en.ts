@@ -10,6 +10,7 @@ export const closingEn = {
   'closing.nobody': 'Nobody is inside',
   'closing.since': 'since {time}',
   'closing.group.inside': 'Inside',
+  'closing.group.guest': 'Guests',
   'closing.group.staff': 'Staff',
   'closing.group.out': 'Out for a while',
   'closing.group.to-confirm': 'Leaving not confirmed yet',

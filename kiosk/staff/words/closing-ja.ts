@@ -7,6 +7,7 @@ export const closingJa = {
   'closing.nobody': '館内には、どなたもいません',
   'closing.since': '{time} から',
   'closing.group.inside': '館内の人',
+  'closing.group.guest': 'お客さま',
   'closing.group.staff': 'スタッフ',
   'closing.group.out': '外出中の人',
   'closing.group.to-confirm': '退館をまだ確かめていない人',

@@ -272,6 +272,7 @@ export const en = {
   'roll-call.last': '{time} {station}',
   'roll-call.safe-at': 'Safe {time}',
   'roll-call.group.inside': 'Inside',
+  'roll-call.group.guest': 'Guests',
   'roll-call.group.staff': 'Staff',
   'roll-call.group.out': 'Out for a while',
   'roll-call.group.to-confirm': 'Leaving not confirmed yet',

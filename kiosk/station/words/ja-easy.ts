@@ -241,6 +241,7 @@ export const jaEasy = {
   'roll-call.following': 'つぎ',
   'roll-call.safe-at': 'だいじょうぶ {time}',
   'roll-call.group.inside': 'ここに いる [人|ひと]',
+  'roll-call.group.guest': 'お[客|きゃく]さま',
   'roll-call.group.out': 'でかけて いる [人|ひと]',
   'roll-call.group.to-confirm': '[帰|かえ]ったか わからない [人|ひと]',
   'roll-call.group.added': 'あとから わかった [人|ひと]',

@@ -270,6 +270,7 @@ export const ja = {
   'roll-call.last': '{time} {station}',
   'roll-call.safe-at': '無事 {time}',
   'roll-call.group.inside': '館内の人',
+  'roll-call.group.guest': 'お客さま',
   'roll-call.group.staff': 'スタッフ',
   'roll-call.group.out': '外出中の人',
   'roll-call.group.to-confirm': '退館をまだ確かめていない人',

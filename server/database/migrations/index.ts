@@ -9,6 +9,7 @@ import * as phones from './0007-phones.ts';
 import * as deskAndNotices from './0008-desk-and-notices.ts';
 import * as monthsAndNews from './0009-months-and-news.ts';
 import * as clockDistances from './0010-clock-distances.ts';
+import * as guestPresence from './0013-guest-presence.ts';
 
 export const siteMigrations: MigrationList = {
   '0001-first-path': firstPath,
@@ -21,4 +22,5 @@ export const siteMigrations: MigrationList = {
   '0008-desk-and-notices': deskAndNotices,
   '0009-months-and-news': monthsAndNews,
   '0010-clock-distances': clockDistances,
+  '0013-guest-presence': guestPresence,
 };
