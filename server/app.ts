@@ -7,7 +7,10 @@ import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
 import { createPinTapRoutes, type PinTapRoutesOptions } from './attendance/pin-tap-routes.ts';
-import { createStaffDepartureRoutes } from './attendance/staff-departure-routes.ts';
+import {
+  createStaffDepartureRoutes,
+  type StaffDepartureRoutesOptions,
+} from './attendance/staff-departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
 import { createTeamRoutes, type TeamRoutesOptions } from './attendance/team-routes.ts';
 import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
@@ -72,6 +75,7 @@ export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
   DepartureRoutesOptions &
+  StaffDepartureRoutesOptions &
   WorkRoutesOptions &
   TeamRoutesOptions &
   PinTapRoutesOptions &

@@ -34,6 +34,7 @@ const CHANGING = [
   'visit-closed',
   'visit-swept',
   'pause-started',
+  'departure-undone',
   'preferences-set',
   'duty-began',
   'duty-ended',

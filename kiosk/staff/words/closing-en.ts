@@ -22,6 +22,7 @@ export const closingEn = {
   'closing.closed': 'Closed at {time} by {name}',
   'closing.done': 'The day is closed. Thank you',
   'closing.from': 'Can be closed from {time}',
+  'closing.checked-out': '{name} is checked out',
   'closing.away': 'Not sent yet. Please press again',
   'closing.refused': 'The list has changed. Please look again',
 } as const satisfies SameKeys<typeof closingJa>;

@@ -19,6 +19,7 @@ export const closingJa = {
   'closing.closed': '{time} に {name}さんがしめました',
   'closing.done': 'きょうをしめました。おつかれさまでした',
   'closing.from': '{time} からしめられます',
+  'closing.checked-out': '{name}さんの退館を記録しました',
   'closing.away': 'まだ届いていません。もう一度押してください',
   'closing.refused': '一覧が変わりました。もう一度ごらんください',
 } as const;
