@@ -51,7 +51,7 @@ export type Screen =
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
   | { name: 'forgot'; step: ForgotStep }
   | { name: 'still-there'; secondsLeft: number }
-  | { name: 'idle'; notices: HouseShown['notices'] }
+  | { name: 'idle' | 'closed'; notices: HouseShown['notices'] }
   | {
       name:
         | 'connecting'
@@ -59,8 +59,7 @@ export type Screen =
         | 'server-lost'
         | 'reader-away'
         | 'reader-sick'
-        | 'card-lying'
-        | 'closed';
+        | 'card-lying';
     };
 
 export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in screen;
@@ -76,8 +75,8 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'away') return { name: 'reader-away' };
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
-  if (isClosed(state.snapshot, state.minute)) return { name: 'closed' };
-  return { name: 'idle', notices: state.house.notices };
+  const name = isClosed(state.snapshot, state.minute) ? 'closed' : 'idle';
+  return { name, notices: state.house.notices };
 }
 
 function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {

@@ -65,7 +65,9 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'pairing':
       return <PairingScreen pairing={pairing} say={say} />;
     case 'closed':
-      return snapshot ? <ClosedScreen snapshot={snapshot} place={place} say={say} /> : null;
+      return snapshot ? (
+        <ClosedScreen notices={screen.notices} snapshot={snapshot} place={place} say={say} />
+      ) : null;
     case 'idle':
       return <IdleScreen notices={screen.notices} place={place} say={say} />;
   }

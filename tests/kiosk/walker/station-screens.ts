@@ -52,6 +52,11 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
     quietState('closed', 'before opening', { openToday: { from: '13:00', to: '17:30' } }),
     quietState('closed', 'after closing', { opensNext: NEXT }, 9),
     quietState('closed', 'closed today', { openToday: null, opensNext: NEXT, telephone: null, demo: false }),
+    quietState('closed', 'a notice', {
+      openToday: null,
+      opensNext: NEXT,
+      house: { ...HOUSE, notices: NOTICES },
+    }),
     quietState('closed', 'nothing known', { openToday: null, telephone: null }),
   ],
   arrived: [
