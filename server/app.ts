@@ -27,7 +27,6 @@ import { createDayNoticeRoutes, type DayNoticeRoutesOptions } from './notices/da
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
-import { createPhoneMonthRoutes, type PhoneMonthRoutesOptions } from './phones/phone-month-routes.ts';
 import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
 import { type ClosingRoutesOptions, createClosingRoutes } from './presence/closing-routes.ts';
 import { createRollCallRoutes, type RollCallRoutesOptions } from './presence/roll-call-routes.ts';
@@ -37,7 +36,10 @@ import {
 } from './presence/staff-roll-call-routes.ts';
 import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
+import { createPhoneMonthRoutes, type PhoneMonthRoutesOptions } from './records/phone-month-routes.ts';
+import { createPhoneRecordRoutes, type PhoneRecordRoutesOptions } from './records/phone-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
+import { createStationMonthRoutes, type StationMonthRoutesOptions } from './records/station-month-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
 import { createDutyRoutes, type DutyRoutesOptions } from './staff/duty-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
@@ -62,6 +64,9 @@ export type ClosingApi = ReturnType<typeof createClosingRoutes>;
 export type StaffDepartureApi = ReturnType<typeof createStaffDepartureRoutes>;
 export type PhoneApi = ReturnType<typeof createPhoneRoutes>;
 export type PhoneMonthApi = ReturnType<typeof createPhoneMonthRoutes>;
+export type OwnRecordApi = ReturnType<typeof createOwnRecordRoutes>;
+export type PhoneRecordApi = ReturnType<typeof createPhoneRecordRoutes>;
+export type StationMonthApi = ReturnType<typeof createStationMonthRoutes>;
 export type PinTapApi = ReturnType<typeof createPinTapRoutes>;
 export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
@@ -95,6 +100,8 @@ export type AppOptions = TapRoutesOptions &
   DayNoticeRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
   PhoneMonthRoutesOptions &
+  PhoneRecordRoutesOptions &
+  StationMonthRoutesOptions &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
   MonthRoutesOptions &
@@ -149,7 +156,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createClosingRoutes({ ...options, commands: options.closing }));
   app.route('/', createStaffDepartureRoutes(options));
   app.route('/', createPhoneRoutes({ ...options, commands: options.phones }));
+  app.route('/', createPhoneRecordRoutes(options));
   app.route('/', createPhoneMonthRoutes(options));
+  app.route('/', createStationMonthRoutes(options));
   app.route('/', createOwnRecordRoutes(options));
   app.route('/', createRecordRoutes(options));
   app.route('/', createMonthRoutes(options));

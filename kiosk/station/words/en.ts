@@ -2,9 +2,11 @@
 import type { SameKeys } from '../../shared/words.ts';
 import { consultEn } from './consult-en.ts';
 import type { ja } from './ja.ts';
+import { ownMonthEn } from './own-month-en.ts';
 
 export const en = {
   ...consultEn,
+  ...ownMonthEn,
   'page.title': 'Reception',
   'name.polite': '{name}',
   'language.ja': '日本語',
@@ -153,8 +155,8 @@ export const en = {
   'call.told': '{names} know',
   'call.done.next': 'Staff are coming. Please wait a moment',
   'call.nobody.next': 'Nobody is on duty now. You can also ring us',
-  'call.alone.next': 'Please carry on. Staff will read it when they come',
-  'call.alone.person': 'If it is urgent, please ask somebody nearby',
+  'call.alone.next': 'Staff will read it when they come',
+  'call.alone.person': 'If urgent, please ask somebody nearby',
   'call.read': '{name} has read it',
   'call.read.next': 'The answer may come a little later',
   'call.withdrawn': 'Staff know that you are fine',

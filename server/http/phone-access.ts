@@ -3,8 +3,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { SiteReader } from '../database/schema.ts';
 import { AppError } from '../domain/app-error.ts';
-import { COOKIE_MAX_AGE_S, refuseOtherOrigins } from '../http/callers.ts';
-import { findPhoneByKey, type Phone } from './phones-store.ts';
+import { findPhoneByKey, type Phone } from '../phones/phones-store.ts';
+import { COOKIE_MAX_AGE_S, refuseOtherOrigins } from './callers.ts';
 
 const PHONE_COOKIE = 'kado_phone';
 
