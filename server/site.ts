@@ -9,6 +9,7 @@ import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { createTeamCommands } from './attendance/team-commands.ts';
 import { teamsApplier } from './attendance/teams-store.ts';
+import { createUndoDepartureCommand } from './attendance/undo-departure-command.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
 import { calendarApplier } from './calendar/calendar-store.ts';
 import { nationalHolidays } from './calendar/national-holidays.ts';
@@ -115,6 +116,7 @@ type SiteCommands = {
   sweepVisits: ReturnType<typeof createSweepCommand>;
   correctTimes: ReturnType<typeof createCorrectTimesCommand>;
   chooseWork: ReturnType<typeof createWorkCommand>;
+  undoDeparture: ReturnType<typeof createUndoDepartureCommand>;
   teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
   people: ReturnType<typeof createPeopleCommands>;
@@ -256,6 +258,7 @@ function createCommands(context: CommandContext, config: Config, hoursOn: HoursO
     sweepVisits: createSweepCommand(context, settings.sweeping),
     correctTimes: createCorrectTimesCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),
+    undoDeparture: createUndoDepartureCommand(context),
     teams: createTeamCommands(context),
     members,
     people: createPeopleCommands(context, members, staff),

@@ -3,6 +3,7 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { withoutReadings } from '../shared/ruby.ts';
 import { callTelling, consultTelling } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
+import { ownMonthTelling } from './own-month.ts';
 import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen } from './screen.ts';
 import { endQuestionTelling, type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
@@ -18,7 +19,7 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
     case 'end-question':
       return spoken(endQuestionTelling(screen, say, place));
     case 'staff-call':
-      return spoken(callTelling(screen, say));
+      return spoken(callTelling(screen, snapshot, say));
     case 'consult':
       return spoken(consultTelling(screen.onDuty, say));
     case 'reader-away':
@@ -41,6 +42,8 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
       return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
     case 'phone':
       return spoken(phoneTelling(screen.progress, say));
+    case 'month':
+      return spoken(ownMonthTelling(screen, say, place.language));
     case 'forgot':
       return forgotSentence(screen.step, say);
     case 'pairing':

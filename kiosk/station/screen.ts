@@ -12,6 +12,7 @@ import type { Earcon } from '../shared/earcons.ts';
 import type { Call, OnDutyShown } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
+import type { MonthShown } from './own-month.ts';
 import { waitsForAnswer } from './shown.ts';
 import type {
   PhoneProgress,
@@ -49,18 +50,12 @@ export type Screen =
   | { name: 'consult'; onDuty: OnDutyShown }
   | { name: 'sight'; remembering: Remembering }
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
+  | ({ name: 'month' } & MonthShown)
   | { name: 'forgot'; step: ForgotStep }
   | { name: 'still-there'; secondsLeft: number }
-  | { name: 'idle'; notices: HouseShown['notices'] }
+  | { name: 'idle' | 'closed'; notices: HouseShown['notices'] }
   | {
-      name:
-        | 'connecting'
-        | 'pairing'
-        | 'server-lost'
-        | 'reader-away'
-        | 'reader-sick'
-        | 'card-lying'
-        | 'closed';
+      name: 'connecting' | 'pairing' | 'server-lost' | 'reader-away' | 'reader-sick' | 'card-lying';
     };
 
 export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in screen;
@@ -76,8 +71,8 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'away') return { name: 'reader-away' };
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
-  if (isClosed(state.snapshot, state.minute)) return { name: 'closed' };
-  return { name: 'idle', notices: state.house.notices };
+  const name = isClosed(state.snapshot, state.minute) ? 'closed' : 'idle';
+  return { name, notices: state.house.notices };
 }
 
 function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {
@@ -97,6 +92,7 @@ function screenOfShown(shown: Shown, { onDuty }: HouseShown): Screen {
       onDuty,
     };
   if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
+  if (shown.kind === 'month') return { name: 'month', progress: shown.progress, month: shown.month };
   if (waitsForAnswer(shown)) {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
     if (shown.kind === 'consult') return { name: 'consult', onDuty };

@@ -17,11 +17,13 @@ import { readServerTime, type ServerTime, serverNow } from '../shared/server-tim
 import { afterTick } from './after-tick.ts';
 import type { ForgotMessage, ForgotStep } from './forgot.ts';
 import { FORGOT_START, nextStep } from './forgot.ts';
+import type { MonthShown } from './own-month.ts';
 import {
   afterActivity,
   afterAnswer,
   afterCall,
   afterHouse,
+  afterMonth,
   afterPhone,
   afterReading,
   afterTap,
@@ -52,6 +54,8 @@ export type Shown =
   /** `readBy` has read the call, when its progress is `read`. */
   | { kind: 'call'; reason: CallReason; progress: CallProgress; readBy: string | null; endsAtMs: number }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
+  /** A month of whoever tapped last. */
+  | ({ kind: 'month'; tapId: string; endsAtMs: number } & MonthShown)
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
   | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
   /** 「カードをわすれた」: the row, the name, the PIN. */
@@ -114,6 +118,7 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'forgot'; what: ForgotMessage }
   | { kind: 'undo'; progress: UndoProgress | 'done' }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null }
+  | ({ kind: 'month'; tapId: string } & MonthShown)
   | { kind: 'call'; reason: CallReason; progress: CallProgress }
 );
 
@@ -207,6 +212,8 @@ function step(state: StationState, message: StationMessage): StationState {
       return afterAnswer(state, message.tapId, atMs);
     case 'phone':
       return afterPhone(state, message, atMs);
+    case 'month':
+      return afterMonth(state, message, atMs);
     case 'call':
       return afterCall(state, message.reason, message.progress, atMs);
     case 'call-read':

@@ -13,6 +13,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '0003-whole-visits.ts': 'b5adaa2124b538c5949788c278c3321b4373c79156b8e5ecbdd05cbda08403fa',
   '0006-presence.ts': '071bb3d4c6174b31e2a23c6107a7a19bed0267719d9d5b72dd79ca7db446b02a',
   '0010-clock-distances.ts': '06c7cd43af7b5c21ceb7a52b149b04d7f1bad57c83875b60d7158a6c4e3bfe36',
+  '0013-guest-presence.ts': 'a99b91559b3d62584200dd94c8f316bab881ecadcb675bb1d75052c1c873fda9',
   '0007-phones.ts': '52086feecc82af7604755f84d88de1afde5d88bf2ff541d12aa3d56134429664',
   '0008-desk-and-notices.ts': '5f2774122d02c132124eae4412360884de3a74c57de23a3f663e7ce27d95e98e',
   '0009-months-and-news.ts': 'c371886724370da6b6c5fdfc088d2adafa794dee9137da73789004237e00e3fc',

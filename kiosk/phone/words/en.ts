@@ -12,7 +12,7 @@ export const en = {
   'away.stale': 'This is the record of {time}',
   'button.again': 'Try again',
   'unknown.title': 'First, tap your card',
-  'unknown.next': 'Then press “Phone” on the big screen',
+  'unknown.next': 'Then press “Month” and “Phone” there',
   'unknown.do': 'Read the square code with your camera',
   'code.happened': 'This code was used already',
   'farewell.title': 'This phone is removed',

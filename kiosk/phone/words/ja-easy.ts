@@ -11,7 +11,7 @@ export const jaEasy = {
   'away.stale': '{time} の [記録|きろく]です',
   'button.again': 'もう[一度|いちど]',
   'unknown.title': 'はじめに、カードを [置|お]いて ください',
-  'unknown.next': '[大|おお]きい [画面|がめん]の「スマホ」を おして ください',
+  'unknown.next': '[画面|がめん]の「きろく」と「スマホ」を おして ください',
   'unknown.do': '[四角|しかく]い [絵|え]を カメラで [読|よ]んで ください',
   'code.happened': 'この [絵|え]は もう つかえません',
   'farewell.title': 'スマホを はずしました',

@@ -9,7 +9,7 @@ export const ja = {
   'away.stale': '{time} の記録を表示しています',
   'button.again': 'もう一度',
   'unknown.title': 'はじめに、カードを置いてください',
-  'unknown.next': '受付の画面で「スマホ」を押してください',
+  'unknown.next': '受付の「月の記録」から「スマホ」を押してください',
   'unknown.do': '出てきた四角い模様を、カメラで読んでください',
   'code.happened': 'この模様は、もう使えません',
   'farewell.title': 'このスマホをはずしました',

@@ -185,6 +185,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'visit-closed': { lane: 'attendance', version: 1 },
   'pause-started': { lane: 'attendance', version: 1 },
   'pause-ended': { lane: 'attendance', version: 1 },
+  'departure-undone': { lane: 'attendance', version: 1 },
   'work-chosen': { lane: 'attendance', version: 1 },
   'visit-swept': { lane: 'attendance', version: 1 },
   'visit-corrected': { lane: 'attendance', version: 1 },

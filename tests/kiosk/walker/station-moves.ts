@@ -160,7 +160,7 @@ export const callState = (
   async leave(visit) {
     visit.server.replies.clear();
     await backHome(visit.page);
-    visit.server.push('house', HOUSE);
+    await tellSnapshot(visit, {}, 0);
     await untilHeard(visit);
   },
 });
@@ -215,6 +215,10 @@ const tellOnDuty =
     await untilHeard(visit);
   };
 export const tellNobodyOnDuty = tellOnDuty([]);
+export const tellNobodyAndNoTelephone = async (visit: Visit): Promise<void> => {
+  await tellSnapshot(visit, { telephone: null, house: { ...HOUSE, onDuty: [] } }, 0);
+  await untilHeard(visit);
+};
 export const tellReading = async (visit: Visit): Promise<void> => {
   visit.server.push('call-read', { reason: 'card', nickname: 'くすのき' });
   await visit.page.waitForSelector('.stage .lucide-eye', { state: 'attached' });
@@ -270,6 +274,9 @@ export const phoneState = (state: string, status: number, delayMs: number): Stat
     const { page, server } = visit;
     await backHome(page);
     await openTap(visit, 'arrived');
+    server.replies.set('/api/station/own-month', { status: 200, body: MONTHS.waits });
+    await press(page, 'month');
+    await shows(page, 'month');
     server.replies.set('/api/station/phone-invitations', { status, body: INVITATION, delayMs });
     await press(page, 'phone');
     await shows(page, 'phone');
@@ -464,3 +471,60 @@ export const rollCallQuestion = (state: string, status: number, delayMs: number)
     await shows(visit.page, 'idle');
   },
 });
+
+const monthReply = (agreement: Record<string, unknown>, more: Record<string, unknown> = {}) => ({
+  month: '2026-10',
+  days: 8,
+  minutes: 1290,
+  unconfirmed: ['2026-10'],
+  ...more,
+  agreement: { state: 'open', isOver: true, revision: 'r', unsettled: [], countersigner: null, ...agreement },
+});
+const BLOCKS = (['to-confirm', 'open', 'proposal'] as const).map((why, index) => ({
+  visitId: `visit-${index}`,
+  day: `2026-10-2${index}`,
+  why,
+}));
+const MONTHS: Readonly<Record<string, ReturnType<typeof monthReply>>> = {
+  waits: monthReply({}),
+  running: monthReply({ isOver: false }, { month: '2026-11', unconfirmed: [] }),
+  'without visits': monthReply({ isOver: false }, { month: '2026-11', days: 0, minutes: 0, unconfirmed: [] }),
+  confirmed: monthReply({ state: 'confirmed' }),
+  locked: monthReply({ state: 'locked', countersigner: 'くすのき' }),
+  blocked: monthReply({ unsettled: BLOCKS }),
+};
+
+/** The month of whoever tapped; `agree`: what became of saying that it is right. */
+export const monthState = (
+  state: string,
+  read: { status: number; delayMs?: number },
+  agree?: { status: number; reason?: string; delayMs?: number },
+): StationState => ({
+  state,
+  forbiddenNames: NICKNAMES,
+  async open(visit) {
+    const { page, server } = visit;
+    await backHome(page);
+    await openTap(visit, 'arrived');
+    const body = MONTHS[state] ?? MONTHS.waits;
+    server.replies.set('/api/station/own-month', { body, delayMs: 0, ...read });
+    await press(page, 'month');
+    await shows(page, 'month');
+    if (!read.delayMs) await page.waitForFunction(() => !document.querySelector('[data-month=opening]'));
+    if (!agree) return;
+    const refusal = { refusal: { reason: agree.reason ?? '' } };
+    server.replies.set('/api/station/month-confirmations', { body: refusal, delayMs: 0, ...agree });
+    await press(page, 'agree');
+    const became = agree.delayMs ? 'sending' : AFTER_AGREEING[agree.reason ?? ''];
+    await page.waitForSelector(`[data-month=${became}]`, { state: 'attached' });
+  },
+  async leave({ page, server }) {
+    server.replies.clear();
+    await backHome(page);
+  },
+});
+const AFTER_AGREEING: Readonly<Record<string, string>> = {
+  'changed-since-shown': 'changed',
+  'session-over': 'over',
+  '': 'unanswered',
+};
