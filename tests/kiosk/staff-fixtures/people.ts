@@ -5,7 +5,7 @@ import { addMs, type Instant } from '../../../server/domain/instant.ts';
 
 const HOUR_MS = 3_600_000;
 
-const person = (nickname: string, name: string, kana: string, more: Partial<Member> = {}): Member => ({
+export const person = (nickname: string, name: string, kana: string, more: Partial<Member> = {}): Member => ({
   memberId: `member-${kana}`,
   nickname,
   name,

@@ -10,7 +10,7 @@ import type {
   ShownRecord,
 } from '../../../kiosk/staff/staff-answers.ts';
 import { addMs, type Instant } from '../../../server/domain/instant.ts';
-import { MEMBERS } from './people.ts';
+import { MEMBERS, person } from './people.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
