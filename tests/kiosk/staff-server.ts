@@ -11,7 +11,9 @@ import type { Machine, Member, Notice, Today } from '../../kiosk/staff/staff-ans
 import { addMs, type Instant, instant } from '../../server/domain/instant.ts';
 import { foldReading } from '../../server/domain/kana.ts';
 import type { StationStream } from '../../server/domain/station-frames.ts';
-import { CARD, MEMBERS, noticesAt, PIN, personAt, STAFF, todayAt, wellMachineAt } from './staff-fixtures.ts';
+import { CARD, noticesAt, PIN, STAFF, todayAt } from './staff-fixtures/desk.ts';
+import { wellMachineAt } from './staff-fixtures/machine.ts';
+import { MEMBERS, personAt } from './staff-fixtures/people.ts';
 import { MORNING, snapshotAt } from './station-fixtures.ts';
 
 const BUILT = fileURLToPath(new URL('../../kiosk/dist/', import.meta.url));
@@ -24,6 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 const BEAT_MS = 1000;
+/** As the real server sends them: a browser keeps what its name says has not changed. */
+const KEPT = 'public, max-age=31536000, immutable';
 /** As many as the real server sends at once. */
 const MEMBERS_A_PAGE = 50;
 const CARD_WAIT_MS = 60_000;
@@ -220,6 +224,7 @@ export class StaffServer {
     response.writeHead(200, {
       'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': CONTENT_POLICY,
+      'cache-control': path.includes('/assets/') ? KEPT : 'no-cache',
     });
     response.end(content);
   }
