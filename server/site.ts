@@ -10,9 +10,11 @@ import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { createTeamCommands } from './attendance/team-commands.ts';
 import { teamsApplier } from './attendance/teams-store.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
+import { type CalendarCommands, createCalendarCommands } from './calendar/calendar-commands.ts';
 import { calendarApplier } from './calendar/calendar-store.ts';
 import { nationalHolidays } from './calendar/national-holidays.ts';
 import { createOpeningView, type OpeningView } from './calendar/opening-view.ts';
+import { createHolidayWatch } from './calendar/tell-missing-holidays.ts';
 import { createClockTrust, readTimeService } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -22,7 +24,7 @@ import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
-import { closesAt, type HoursOn } from './domain/opening-calendar.ts';
+import { closesAt, type HoursOn, type NationalHolidays } from './domain/opening-calendar.ts';
 import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
@@ -87,6 +89,8 @@ export type Site = {
   opening: OpeningView;
   /** Looks once for visits that became long. */
   tellOverstays: () => Promise<number>;
+  /** Looks once for years whose holidays are not known. */
+  tellMissingHolidays: () => Promise<number>;
   /** How far the clock can be trusted at this moment. */
   clockTrust: () => ClockTrust;
   close(): Promise<void>;
@@ -113,9 +117,12 @@ type SiteCommands = {
   months: ReturnType<typeof createMonthCommands>;
   dayNotices: ReturnType<typeof createDayNoticeCommands>;
   duty: ReturnType<typeof createDutyCommands>;
+  openingDays: CalendarCommands;
 };
 
 export type SiteParts = {
+  /** Another list of holidays, where a test needs a year that is not in it. */
+  holidays?: NationalHolidays;
   config: Config;
   clock: SiteClock;
   ids: IdSource;
@@ -140,7 +147,13 @@ export function tapGroupSettingsOf(config: Config, hoursOn: HoursOn): TapGroupSe
   };
 }
 
-export async function openSite({ config, clock, ids, onStorageFailure }: SiteParts): Promise<Site> {
+export async function openSite({
+  holidays = nationalHolidays,
+  config,
+  clock,
+  ids,
+  onStorageFailure,
+}: SiteParts): Promise<Site> {
   mkdirSync(config.server.data, { recursive: true });
   const file = join(config.server.data, 'site.db');
   const writer = await openDatabase<SiteTables>(file);
@@ -156,7 +169,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   const opening = await createOpeningView(reader, {
     weekly: config.hours,
     closedOnHolidays: config.calendar.closedOnHolidays,
-    holidays: nationalHolidays,
+    holidays,
   });
   const doorbell = createDoorbell();
   const context = contextOf({ config, clock, ids, clockTrust });
@@ -168,6 +181,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     opening,
     commands: createCommands(context, config, opening.hoursOn),
     clockTrust,
+    tellMissingHolidays: createHolidayWatch(context, { reader, queue, holidays }),
     tellOverstays: createOverstayWatch(context, {
       reader,
       queue,
@@ -228,5 +242,6 @@ function createCommands(context: CommandContext, config: Config, hoursOn: HoursO
     months: createMonthCommands(context, config.visits.minuteRules),
     dayNotices: createDayNoticeCommands(context),
     duty: createDutyCommands(context, settings.sweeping),
+    openingDays: createCalendarCommands(context),
   };
 }

@@ -27,6 +27,7 @@ export const DESK_ACTIONS = [
   'plan-guest',
   'import-people',
   'post-notice',
+  'set-day-hours',
 ] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 

@@ -8,6 +8,7 @@ import { countedMinutes, type MinuteRule, minuteRuleOn } from '../domain/attenda
 import { businessDayOf, monthOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { Clock, IdSource } from '../domain/clock.ts';
 import { addMs } from '../domain/instant.ts';
+import { type OpeningCalendar, openingAt } from '../domain/opening-calendar.ts';
 import { LANGUAGES } from '../domain/preferences.ts';
 import {
   commonErrors,
@@ -21,6 +22,7 @@ import {
 import { type DeviceEnv, refuseOtherOrigins, requireStation } from '../http/callers.ts';
 import { type DeviceRegistry, hashOfKey } from '../http/device-registry.ts';
 import { errorBody, refusalBody } from '../http/errors.ts';
+import { openingShown } from '../http/opening-body.ts';
 import { readShownPeople } from '../members/members-store.ts';
 import { ownMonthFields, readOwnMonths } from './own-months.ts';
 import { clearPhoneCookie, type PhoneEnv, requirePhone, setPhoneCookie } from './phone-access.ts';
@@ -37,6 +39,7 @@ export type PhoneRoutesOptions = {
   clock: Clock;
   ids: IdSource;
   calendar: SiteCalendar;
+  opening: OpeningCalendar;
   minuteRules: readonly MinuteRule[];
   siteName: string;
   /** Where phones reach this server; empty: this site has no phone page. */
@@ -110,6 +113,7 @@ const record = z
       .int()
       .openapi({ description: 'Of ended visits; one that is to be confirmed counts for nothing yet.' }),
     visits: z.array(visitShown),
+    opening: openingShown,
     ...ownMonthFields,
   })
   .openapi('OwnRecord');
@@ -187,7 +191,7 @@ function refusal(reason: 'session-over' | 'no-phones') {
 }
 
 async function recordOf(memberId: string, asked: string | undefined, options: PhoneRoutesOptions) {
-  const { reader, clock, calendar, minuteRules, siteName } = options;
+  const { reader, clock, calendar, opening, minuteRules, siteName } = options;
   const now = clock.now();
   const thisMonth = businessDayOf(now, calendar).slice(0, 7);
   const month = asked ?? thisMonth;
@@ -206,6 +210,7 @@ async function recordOf(memberId: string, asked: string | undefined, options: Ph
     month,
     days: new Set(ended.map(({ businessDay }) => businessDay)).size,
     minutes: ended.reduce((sum, visit) => sum + counted(visit), 0),
+    opening: openingAt(now, calendar.zone, opening),
     ...own,
     visits: visits.map((visit) => {
       const { visitId, businessDay: day, openedAt, closedAt, standing, minutes } = visit;

@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { correctWaitingTimes } from '../../server/attendance/correct-times-command.ts';
 import { createWriteQueue, singleCommand } from '../../server/database/write-queue.ts';
 import { minutesBetween } from '../../server/domain/attendance/minutes.ts';
-import { addMs } from '../../server/domain/instant.ts';
+import { addDays, businessDayOf } from '../../server/domain/calendar.ts';
+import { addMs, type LocalDate } from '../../server/domain/instant.ts';
 import { chainHash, FIRST_HASH, toCloudEvent } from '../../server/domain/log/cloud-event.ts';
 import { LANES } from '../../server/domain/log/event-types.ts';
 import type { Verdict } from '../../server/domain/log/record-event-types.ts';
+import type { Hours } from '../../server/domain/opening-calendar.ts';
 import { partsOf } from '../../server/domain/records/month.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
 import { readEventsAfter, readLane } from '../../server/events/read-events.ts';
@@ -46,6 +48,7 @@ const TABLES = [
   'duties',
   'notice_reads',
   'day_notices',
+  'day_hours',
   'corrections',
   'member_months',
 ];
@@ -156,6 +159,15 @@ const step = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('time is back' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('other hours' as const),
+      ahead: fc.nat(2),
+      hours: fc.constantFrom(null, { from: '09:00', to: '10:00' }),
+      isTakenBack: fc.boolean(),
+    }),
+  },
 );
 
 describe('any sequence of taps', () => {
@@ -181,6 +193,7 @@ describe('any sequence of taps', () => {
         const expected = { by, memberId: guest, nickname: '鳥', purpose: '見学', expectedAt: clock.now() };
         await queue.run(commands.guests.expect, expected);
         const people = [...members.map(({ memberId }) => memberId), guest];
+        const today = () => businessDayOf(clock.now(), { zone: 'Asia/Tokyo', dayStartsAt: '04:00' });
         const teams = await addTeams(site, members[0]?.memberId, members[1]?.memberId);
         await site.desk('PUT', `/api/members/${members[2]?.memberId}/roles`, { roles: ['staff'] });
         for (const one of steps) {
@@ -216,6 +229,7 @@ describe('any sequence of taps', () => {
             await site.desk('PUT', `/api/members/${members[one.card]?.memberId}/activity`, {
               active: one.active,
             });
+          if (one.do === 'other hours') await setOtherHours(site, addDays(today(), one.ahead), by, one);
           if (one.do === 'correct') await correct(site, members, one);
           if (one.do === 'revoke')
             await site.desk('POST', `/api/cards/${members[one.card]?.cardId}/revocation`, { reason: '紛失' });
@@ -264,6 +278,22 @@ async function addTeams(site: TestSite, ...memberIds: (string | undefined)[]): P
   for (const memberId of memberIds)
     await queue.run(commands.teams.setTeamsOf, { memberId: memberId ?? '', teamIds: teamIds.slice(0, 2) });
   return teamIds;
+}
+
+/** Refused where the day has other hours already. */
+async function setOtherHours(
+  { server }: TestSite,
+  day: LocalDate,
+  by: string,
+  { hours, isTakenBack }: { hours: Hours | null; isTakenBack: boolean },
+): Promise<void> {
+  const { queue, commands, opening } = server.site;
+  const dayHoursId = systemIds.uuid();
+  const wish = { dayHoursId, fromDay: day, toDay: day, hours, reason: 'weather' as const, by };
+  await queue.run(commands.openingDays.set, wish);
+  await opening.reload();
+  if (isTakenBack) await queue.run(commands.openingDays.withdraw, { dayHoursId, by });
+  await opening.reload();
 }
 
 /** Parts have neither gap nor overlap: each begins where the one before ends, inside its visit. */

@@ -107,6 +107,8 @@ export const en = {
   'notice.clock-unverified.do': 'Set the clock, then look at the times of today',
   'notice.times-to-check': 'A visit from when the clock was not right',
   'notice.times-to-check.do': 'Check its times with the member',
+  'notice.holidays-missing': 'The holidays of a year are not known yet',
+  'notice.holidays-missing.do': 'Add the closed days under "Calendar"',
   'notice.place': 'Reception “{station}”',
   'notice.no-place': 'Reception',
   'notice.settle': 'Done',

@@ -105,6 +105,8 @@ export const ja = {
   'notice.clock-unverified.do': '時計を合わせて、きょうの時刻を見てください',
   'notice.times-to-check': '時計が合っていないあいだの来館記録です',
   'notice.times-to-check.do': '時刻を、ご本人と確かめてください',
+  'notice.holidays-missing': '祝日がまだ分からない年があります',
+  'notice.holidays-missing.do': '「カレンダー」で、お休みの日を足してください',
   'notice.place': '{station}の受付',
   'notice.no-place': '受付',
   'notice.settle': 'すみました',

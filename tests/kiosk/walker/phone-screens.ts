@@ -33,6 +33,7 @@ function recordAt(visit: Visit, change: Partial<OwnRecord> = {}): OwnRecord {
       own('b', '2026-11-20', 'to-confirm', -24),
       own('c', '2026-11-21', 'open', -2),
     ],
+    opening: { openToday: { from: '09:00', to: '17:30' }, closedToday: null, opensNext: null },
     agreement: { state: 'open', isOver: false, revision: 'r', unsettled: [], countersigner: null },
     unconfirmed: [],
     news: [],
