@@ -37,6 +37,15 @@ import { type ScreenState, shows } from './visit.ts';
 /** The Monday after the Saturday on which the walk is made. */
 const NEXT = { day: '2026-11-23' as LocalDate, from: '09:00' };
 
+const WEEKDAY = { kind: 'weekday' } as const;
+/** The longest name of a day. */
+const HOLIDAY = {
+  kind: 'holiday',
+  name: '建国記念の日',
+  nameEn: 'National Foundation Day',
+} as const;
+const MALL = { kind: 'exception', reason: 'mall' } as const;
+
 /**
  * Typed by the page's own union: a screen without a state here does not compile. What is never answered comes last of its screen,
  * because the page asks again and would hear the answer meant for the next state.
@@ -50,7 +59,15 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   closed: [
     quietState('closed', 'before opening', { openToday: { from: '13:00', to: '17:30' } }),
     quietState('closed', 'after closing', { opensNext: NEXT }, 9),
-    quietState('closed', 'closed today', { openToday: null, opensNext: NEXT, telephone: null, demo: false }),
+    quietState('closed', 'closed today', {
+      openToday: null,
+      closedToday: WEEKDAY,
+      opensNext: NEXT,
+      telephone: null,
+      demo: false,
+    }),
+    quietState('closed', 'a holiday', { openToday: null, closedToday: HOLIDAY, opensNext: NEXT }),
+    quietState('closed', 'the mall is closed', { openToday: null, closedToday: MALL, opensNext: NEXT }),
     quietState('closed', 'nothing known', { openToday: null, telephone: null }),
   ],
   arrived: [
