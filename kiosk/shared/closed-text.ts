@@ -23,8 +23,8 @@ export const closedEasy = {
 
 export const closedEn = {
   'closed.plain': 'We are closed today',
-  'closed.holiday': 'We are closed today: {name}',
-  'closed.mall': 'The building is closed today, and so are we',
+  'closed.holiday': 'Closed today: {name}',
+  'closed.mall': 'The building is closed today',
   'closed.weather': 'We are closed today because of the weather',
   'closed.next-day': 'We open on {weekday}, {day} at {from}',
 } as const satisfies SameKeys<typeof closedJa>;

@@ -30,7 +30,7 @@ describe('why it is closed', () => {
     [{ kind: 'exception', reason: 'mall' }, 'ja', '建物がお休みなので、きょうはお休みです'],
     [{ kind: 'exception', reason: 'weather' }, 'en', 'We are closed today because of the weather'],
     [{ kind: 'holiday', ...LABOUR }, 'ja', 'きょうは しゅくじつ（勤労感謝の日）で お休みです'],
-    [{ kind: 'holiday', ...LABOUR }, 'en', 'We are closed today: Labor Thanksgiving Day'],
+    [{ kind: 'holiday', ...LABOUR }, 'en', 'Closed today: Labor Thanksgiving Day'],
   ])('E4 %j in %s', (closed, language, sentence) => {
     expect(closedText(closed, language)).toBe(sentence);
   });

@@ -2,6 +2,7 @@
 import { agoEn } from '../../shared/ago.ts';
 import { pairingEn } from '../../shared/pairing-words.ts';
 import type { SameKeys } from '../../shared/words.ts';
+import { calendarEn } from './calendar-en.ts';
 import { checksEn } from './checks-en.ts';
 import { closingEn } from './closing-en.ts';
 import { deskEn } from './desk-en.ts';
@@ -14,6 +15,7 @@ import { teamsEn } from './teams-en.ts';
 
 export const en = {
   ...agoEn,
+  ...calendarEn,
   ...checksEn,
   ...closingEn,
   ...deskEn,

@@ -1,6 +1,7 @@
 /** Every sentence of the staff pages in Japanese. Troubles say what happened, what to do and whom to ask (R12). */
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
+import { calendarJa } from './calendar-ja.ts';
 import { checksJa } from './checks-ja.ts';
 import { closingJa } from './closing-ja.ts';
 import { deskJa } from './desk-ja.ts';
@@ -12,6 +13,7 @@ import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
   ...agoJa,
+  ...calendarJa,
   ...checksJa,
   ...closingJa,
   ...deskJa,

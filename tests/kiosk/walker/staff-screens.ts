@@ -4,6 +4,7 @@ import type { Closing, Staff } from '../../../kiosk/staff/staff-answers.ts';
 import type { Room } from '../../../kiosk/staff/staff-state.ts';
 import type { CardIntentShown } from '../../../server/domain/desk-touch.ts';
 import { addMs, type Instant } from '../../../server/domain/instant.ts';
+import { calendarMonth, closureChange } from '../calendar-fixtures.ts';
 import {
   CARD,
   closingAt,
@@ -208,6 +209,20 @@ const neverAnswered = (path: string) => (server: StandInServer) =>
 const presenceOf = (safe: number | null) => (server: StandInServer) =>
   answer(server, '/api/staff/presence', presenceAt(server.now(), safe));
 
+const CALENDAR = '/api/staff/calendar/months/2026-11';
+const PREVIEW = '/api/staff/calendar/previews';
+const openCalendar =
+  (month = calendarMonth(), then?: (page: Visit['page'], server: StandInServer) => Promise<void>): Open =>
+  async (visit) => {
+    await openInside('calendar', true, '.month-grid', (server) => {
+      answer(server, CALENDAR, month);
+      answer(server, PREVIEW, closureChange('2026-11-24', '2026-11-25', server.now()));
+      const usual = { ...closureChange('2026-11-26', '2026-11-26', server.now()), inside: [] };
+      answer(server, '/api/staff/calendar/day-hours/day-hours-1/withdrawal', usual);
+    })(visit);
+    await then?.(visit.page, visit.server);
+  };
+
 const closingOf =
   (answered: number, more: Partial<Closing> = {}) =>
   (server: StandInServer) =>
@@ -397,6 +412,27 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
       await press(visit.page, 'post');
       await visit.page.waitForSelector('[data-trouble=too-many]');
     },
+  },
+  calendar: {
+    usual: openCalendar(),
+    'nothing ahead': openCalendar({ ...calendarMonth([]) }),
+    'holidays unknown': openCalendar({ ...calendarMonth([]), knowsHolidays: false }),
+    waiting: openInside('calendar', true, '.reading', neverAnswered(CALENDAR)),
+    away: openInside('calendar', true, '[data-trouble=away]', (server) => answer(server, CALENDAR, {}, AWAY)),
+    'closing a day': openCalendar(calendarMonth(), async (page) => {
+      await page.locator('[data-day="2026-11-24"]').click();
+      await page.waitForSelector('[data-preview]');
+    }),
+    'other hours': openCalendar(calendarMonth(), async (page, server) => {
+      answer(server, PREVIEW, { refusal: { reason: 'day-taken' } }, CONFLICT);
+      await page.locator('[data-day="2026-11-25"]').click();
+      await page.locator('[data-button=hours]').click();
+      await page.waitForSelector('[data-trouble=day-taken]');
+    }),
+    'back to the usual': openCalendar(calendarMonth(), async (page) => {
+      await page.locator('[data-day="2026-11-26"]').click();
+      await page.waitForSelector('[data-preview]');
+    }),
   },
   emergency: {
     resting: openInside('emergency', false, '[data-roll-call=none]', presenceOf(null)),
