@@ -10,7 +10,7 @@ export async function openCalendar(desk: Desk, month: string): Promise<void> {
   await readCalendar(desk);
 }
 
-export async function readCalendar(desk: Desk): Promise<void> {
+async function readCalendar(desk: Desk): Promise<void> {
   const { month } = desk.calendar.value;
   if (month === '') return;
   const isWanted = desk.ask();

@@ -9,7 +9,7 @@ import { type DayHours, openingCalendarOf } from '../../server/domain/opening-ca
 const OFFICE = { from: '09:00', to: '17:30' };
 const HOUR_MS = 3_600_000;
 const day = (text: string) => text as LocalDate;
-export const SNOW: DayHours = {
+const SNOW: DayHours = {
   dayHoursId: 'day-hours-1',
   fromDay: day('2026-11-26'),
   toDay: day('2026-11-26'),

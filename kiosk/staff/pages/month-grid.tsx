@@ -115,6 +115,7 @@ function Day({ day, shown, isReached, isChosen, onFocus, onChoose, language, say
       >
         <span class="month-number">
           {Number(day.day.slice(-2))}
+          <span class="month-weekday">{weekdayNames(language)[placeInWeek(day.day)]?.short}</span>
           {isToday ? <span class="month-today">{say('calendar.today')}</span> : null}
         </span>
         <span class="month-plan">
