@@ -14,6 +14,7 @@ import {
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
 import { createTeamRoutes, type TeamRoutesOptions } from './attendance/team-routes.ts';
 import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
+import { type CalendarRoutesOptions, createCalendarRoutes } from './calendar/calendar-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
@@ -76,6 +77,7 @@ export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
 export type DayNoticeApi = ReturnType<typeof createDayNoticeRoutes>;
+export type CalendarApi = ReturnType<typeof createCalendarRoutes>;
 export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
@@ -104,6 +106,7 @@ export type AppOptions = TapRoutesOptions &
   StaffRoutesOptions &
   DutyRoutesOptions &
   DayNoticeRoutesOptions &
+  CalendarRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
   PhoneMonthRoutesOptions &
   PhoneRecordRoutesOptions &
@@ -149,6 +152,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createStaffRoutes(options));
   app.route('/', createDutyRoutes(options));
   app.route('/', createDayNoticeRoutes(options));
+  app.route('/', createCalendarRoutes(options));
   app.route('/', createPeopleRoutes(options));
   app.route('/', createCardIntentRoutes(options));
   app.route('/', createGuestRoutes(options));

@@ -11,9 +11,11 @@ import { createTeamCommands } from './attendance/team-commands.ts';
 import { teamsApplier } from './attendance/teams-store.ts';
 import { createUndoDepartureCommand } from './attendance/undo-departure-command.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
+import { type CalendarCommands, createCalendarCommands } from './calendar/calendar-commands.ts';
 import { calendarApplier } from './calendar/calendar-store.ts';
 import { nationalHolidays } from './calendar/national-holidays.ts';
 import { createOpeningView, type OpeningView } from './calendar/opening-view.ts';
+import { createHolidayWatch } from './calendar/tell-missing-holidays.ts';
 import { createClockTrust, readTimeService } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -23,7 +25,7 @@ import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
-import { closesAt, type HoursOn } from './domain/opening-calendar.ts';
+import { closesAt, type HoursOn, type NationalHolidays } from './domain/opening-calendar.ts';
 import type { SeatSettings } from './domain/seats/seat-settings.ts';
 import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
@@ -106,6 +108,8 @@ export type Site = {
   opening: OpeningView;
   /** Looks once for visits that became long. */
   tellOverstays: () => Promise<number>;
+  /** Looks once for years whose holidays are not known. */
+  tellMissingHolidays: () => Promise<number>;
   /** How far the clock can be trusted at this moment. */
   clockTrust: () => ClockTrust;
   close(): Promise<void>;
@@ -140,9 +144,12 @@ type SiteCommands = {
   closures: ReturnType<typeof createClosureCommands>;
   previewSeries: ReturnType<typeof createSeriesPreview>;
   offerSeats: ReturnType<typeof createOfferCommand>;
+  openingDays: CalendarCommands;
 };
 
 export type SiteParts = {
+  /** Another list of holidays, where a test needs a year that is not in it. */
+  holidays?: NationalHolidays;
   config: Config;
   clock: SiteClock;
   ids: IdSource;
@@ -185,7 +192,13 @@ export function seatSettingsOf({ site, seats }: Config, hoursOn: HoursOn): SeatS
   };
 }
 
-export async function openSite({ config, clock, ids, onStorageFailure }: SiteParts): Promise<Site> {
+export async function openSite({
+  holidays = nationalHolidays,
+  config,
+  clock,
+  ids,
+  onStorageFailure,
+}: SiteParts): Promise<Site> {
   mkdirSync(config.server.data, { recursive: true });
   const file = join(config.server.data, 'site.db');
   const writer = await openDatabase<SiteTables>(file);
@@ -201,7 +214,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   const opening = await createOpeningView(reader, {
     weekly: config.hours,
     closedOnHolidays: config.calendar.closedOnHolidays,
-    holidays: nationalHolidays,
+    holidays,
   });
   const doorbell = createDoorbell();
   const context = contextOf({ config, clock, ids, clockTrust });
@@ -213,6 +226,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     opening,
     commands: createCommands(context, config, opening.hoursOn),
     clockTrust,
+    tellMissingHolidays: createHolidayWatch(context, { reader, queue, holidays }),
     tellOverstays: createOverstayWatch(context, {
       reader,
       queue,
@@ -282,5 +296,6 @@ function createCommands(context: CommandContext, config: Config, hoursOn: HoursO
     closures: createClosureCommands(context),
     previewSeries: createSeriesPreview(context.clock, seats),
     offerSeats: createOfferCommand(context, seats),
+    openingDays: createCalendarCommands(context),
   };
 }

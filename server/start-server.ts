@@ -83,6 +83,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     seatSettings,
     onFollowError,
   );
+  const unwatchOpening = site.opening.onChange(() =>
+    hub.tellAll(frameText('opening', openingAt(clock.now(), config.site.zone, site.opening))),
+  );
   const house = await createPresenceFeed({
     ...site,
     clock,
@@ -136,6 +139,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await jobs.stop();
       await house.stop();
       await notices.stop();
+      unwatchOpening();
       await hub.stop();
       readers.stop();
       await site.close();
@@ -154,6 +158,7 @@ function startJobs(
     clock,
     refresh: house.refresh,
     tellOverstays: site.tellOverstays,
+    tellMissingHolidays: site.tellMissingHolidays,
     copyList: createListCopy({ ...site, clock, folder: config.server.data, siteName, sweeping }),
     onError: (err) => log.error({ err }, 'the list of who is inside could not be written'),
   });
@@ -203,6 +208,7 @@ async function createSiteApp(parts: SiteAppParts) {
     readers,
     hashCard,
     ...commands,
+    opening: site.opening,
     registry: await createDeviceRegistry(reader),
     codes: createPairingCodes(clock, ids),
     intents,

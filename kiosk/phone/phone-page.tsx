@@ -67,7 +67,7 @@ function Record({ record, state, say, language }: RecordProps) {
         <NewsCard key={news.proposalId} {...{ news, state, language, say }} />
       ))}
       <WaitingMonth record={record} state={state} say={say} />
-      <NowCard record={record} say={say} />
+      <NowCard record={record} language={language} say={say} />
       <MonthCard record={record} language={language} say={say} onMonth={state.showMonth} />
       <AgreementCard {...{ record, state, language, say }} />
     </>

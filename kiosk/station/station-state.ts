@@ -96,6 +96,7 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
   | { kind: 'house'; frame: StationStream['house'] }
+  | { kind: 'opening'; frame: StationStream['opening'] }
   | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress }
   | { kind: 'ticked'; isAnswered: boolean }
   | {
@@ -174,6 +175,8 @@ function step(state: StationState, message: StationMessage): StationState {
       return { ...state, heardAtMs: atMs, reader: message.frame };
     case 'house':
       return afterHouse(state, message.frame);
+    case 'opening':
+      return { ...state, snapshot: state.snapshot && { ...state.snapshot, ...message.frame } };
     case 'roll-call-question':
       return askRollCall(state, message.about, message.progress, atMs);
     case 'ticked':

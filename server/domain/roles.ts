@@ -28,6 +28,7 @@ export const DESK_ACTIONS = [
   'import-people',
   'post-notice',
   'undo-departure',
+  'set-day-hours',
 ] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 

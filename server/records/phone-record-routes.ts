@@ -4,8 +4,10 @@ import type { SiteReader } from '../database/schema.ts';
 import type { MinuteRule } from '../domain/attendance/minutes.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
+import { type OpeningCalendar, openingAt } from '../domain/opening-calendar.ts';
 import { LANGUAGES } from '../domain/preferences.ts';
 import { commonErrors, createApi, json, phoneSecurity, uuid } from '../http/api.ts';
+import { openingShown } from '../http/opening-body.ts';
 import { type PhoneEnv, requirePhone } from '../http/phone-access.ts';
 import { readShownPeople } from '../members/members-store.ts';
 import { newsField, ownMonthFields, readOwnMonths, readOwnVisits } from './own-months.ts';
@@ -15,6 +17,7 @@ export type PhoneRecordRoutesOptions = {
   reader: SiteReader;
   clock: Clock;
   calendar: SiteCalendar;
+  opening: OpeningCalendar;
   minuteRules: readonly MinuteRule[];
   siteName: string;
 };
@@ -40,6 +43,7 @@ const record = z
     language: z.enum(LANGUAGES),
     month: z.string(),
     visits: z.array(visitShown),
+    opening: openingShown,
     ...ownMonthFields,
     news: newsField,
   })
@@ -67,7 +71,7 @@ export function createPhoneRecordRoutes(options: PhoneRecordRoutesOptions) {
 }
 
 async function recordOf(memberId: string, asked: string | undefined, options: PhoneRecordRoutesOptions) {
-  const { reader, clock, calendar, minuteRules, siteName } = options;
+  const { reader, clock, calendar, opening, minuteRules, siteName } = options;
   const now = clock.now();
   const thisMonth = businessDayOf(now, calendar).slice(0, 7);
   const month = asked ?? thisMonth;
@@ -80,6 +84,7 @@ async function recordOf(memberId: string, asked: string | undefined, options: Ph
     nickname: person?.nickname ?? '',
     language: person?.preferences?.language ?? ('ja' as const),
     month,
+    opening: openingAt(now, calendar.zone, opening),
     ...own,
     ...(await readOwnVisits(reader, { memberId, month, now }, minuteRules)),
   };

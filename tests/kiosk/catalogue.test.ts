@@ -6,6 +6,7 @@ import { ja as headquartersJa } from '../../kiosk/headquarters/words/ja.ts';
 import { en as phoneEn } from '../../kiosk/phone/words/en.ts';
 import { ja as phoneJa } from '../../kiosk/phone/words/ja.ts';
 import { jaEasy as phoneEasy } from '../../kiosk/phone/words/ja-easy.ts';
+import { closedEasy, closedEn, closedJa } from '../../kiosk/shared/closed-text.ts';
 import { durationEasy, durationEn, durationJa } from '../../kiosk/shared/duration-text.ts';
 import { withoutReadings } from '../../kiosk/shared/ruby.ts';
 import { TROUBLES } from '../../kiosk/station/station-sentences.ts';
@@ -18,6 +19,7 @@ const PAGES: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['station', stationJa, stationEn],
   ['phone', phoneJa, phoneEn],
   ['durations', durationJa, durationEn],
+  ['closed days', closedJa, closedEn],
   ['demo', demoJa, demoEn],
   ['headquarters', headquartersJa, headquartersEn],
 ];
@@ -63,6 +65,7 @@ const EASY: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['station', stationJa, stationEasy],
   ['phone', phoneJa, phoneEasy],
   ['durations', durationJa, durationEasy],
+  ['closed days', closedJa, closedEasy],
 ];
 
 describe.each(EASY)('やさしい日本語 of %s', (_page, ja, easier) => {

@@ -179,6 +179,7 @@ export class StaffServer {
       inside: this.inside,
       named: this.named,
       openToday: this.openToday,
+      closedToday: this.openToday ? null : { kind: 'weekday' },
       notices: [],
     };
   }

@@ -18,6 +18,7 @@ export const en = {
   'farewell.title': 'This phone is removed',
   'now.inside': 'Here',
   'now.inside.fact': 'Since {time}',
+  'now.closed': 'Closed today',
   'now.out': 'Not here yet today',
   'now.out.fact': 'You are welcome any time',
   'now.left': 'Left',

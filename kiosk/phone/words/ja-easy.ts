@@ -17,6 +17,7 @@ export const jaEasy = {
   'farewell.title': 'スマホを はずしました',
   'now.inside': '[来|き]ています',
   'now.inside.fact': '{time} から います',
+  'now.closed': 'きょうは お[休|やす]み',
   'now.out': 'まだ [来|き]ていません',
   'now.out.fact': 'まっています',
   'now.left': '[帰|かえ]りました',

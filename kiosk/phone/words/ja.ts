@@ -15,6 +15,7 @@ export const ja = {
   'farewell.title': 'このスマホをはずしました',
   'now.inside': '来館中',
   'now.inside.fact': '{time} からいます',
+  'now.closed': 'きょうはお休み',
   'now.out': 'きょうはまだです',
   'now.out.fact': 'お待ちしています',
   'now.left': '退館ずみ',

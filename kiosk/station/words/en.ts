@@ -38,9 +38,7 @@ export const en = {
   'hours.closed-today.badge': 'Closed',
 
   'closed.badge': 'Closed',
-  'closed.today.title': 'We are closed today',
   'closed.hours.title': 'The desk is closed now',
-  'closed.next-day': 'We open on {weekday}, {day} at {from}',
   'closed.later-today': 'We open today at {from}',
   'closed.next': 'Your card works here as always',
   telephone: 'Telephone {number}',

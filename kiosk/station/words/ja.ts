@@ -36,9 +36,7 @@ export const ja = {
   'hours.closed-today.badge': 'お休み',
 
   'closed.badge': 'お休み',
-  'closed.today.title': 'きょうはお休みです',
   'closed.hours.title': 'いまは受付時間外です',
-  'closed.next-day': 'つぎは {day} {weekday} {from} からです',
   'closed.later-today': 'きょうは {from} からです',
   'closed.next': 'カードは、いつものように使えます',
   telephone: 'お電話は {number} です',
