@@ -54,18 +54,7 @@ import { createCorrectionCommands } from './records/correction-commands.ts';
 import { createMonthCommands } from './records/month-commands.ts';
 import { monthsApplier } from './records/months-store.ts';
 import { correctionsApplier } from './records/records-store.ts';
-import { createClosureCommands } from './seats/closure-commands.ts';
-import { closuresApplier } from './seats/closures-store.ts';
-import { createFeedCommands } from './seats/feed-commands.ts';
-import { feedsApplier } from './seats/feeds-store.ts';
-import { createOfferCommand } from './seats/offer-seats.ts';
-import { createPlaceCommands } from './seats/place-commands.ts';
-import { placesApplier } from './seats/places-store.ts';
-import { createSeatCommands } from './seats/reservation-commands.ts';
-import { reservationsApplier } from './seats/reservations-store.ts';
-import { createSeriesPreview } from './seats/series-preview.ts';
-import { createWaitCommands } from './seats/wait-commands.ts';
-import { waitsApplier } from './seats/waits-store.ts';
+import { createSeatFeature, SEAT_APPLIERS, type SeatFeature } from './seats/seat-feature.ts';
 import { createDutyCommands } from './staff/duty-commands.ts';
 import { dutyApplier } from './staff/duty-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
@@ -91,11 +80,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   monthsApplier,
   dutyApplier,
   dayNoticesApplier,
-  placesApplier,
-  waitsApplier,
-  reservationsApplier,
-  closuresApplier,
-  feedsApplier,
+  ...SEAT_APPLIERS,
   calendarApplier,
 ];
 
@@ -115,7 +100,7 @@ export type Site = {
   close(): Promise<void>;
 };
 
-type SiteCommands = {
+type SiteCommands = SeatFeature & {
   reportTap: ReturnType<typeof createTapCommand>;
   sweepVisits: ReturnType<typeof createSweepCommand>;
   correctTimes: ReturnType<typeof createCorrectTimesCommand>;
@@ -137,13 +122,6 @@ type SiteCommands = {
   months: ReturnType<typeof createMonthCommands>;
   dayNotices: ReturnType<typeof createDayNoticeCommands>;
   duty: ReturnType<typeof createDutyCommands>;
-  places: ReturnType<typeof createPlaceCommands>;
-  seats: ReturnType<typeof createSeatCommands>;
-  seatWaits: ReturnType<typeof createWaitCommands>;
-  seatFeeds: ReturnType<typeof createFeedCommands>;
-  closures: ReturnType<typeof createClosureCommands>;
-  previewSeries: ReturnType<typeof createSeriesPreview>;
-  offerSeats: ReturnType<typeof createOfferCommand>;
   openingDays: CalendarCommands;
 };
 
@@ -289,13 +267,7 @@ function createCommands(context: CommandContext, config: Config, hoursOn: HoursO
     months: createMonthCommands(context, config.visits.minuteRules),
     dayNotices: createDayNoticeCommands(context),
     duty: createDutyCommands(context, settings.sweeping),
-    places: createPlaceCommands(context),
-    seats: createSeatCommands(context, seats),
-    seatWaits: createWaitCommands(context, seats),
-    seatFeeds: createFeedCommands(context),
-    closures: createClosureCommands(context),
-    previewSeries: createSeriesPreview(context.clock, seats),
-    offerSeats: createOfferCommand(context, seats),
+    ...createSeatFeature(context, seats),
     openingDays: createCalendarCommands(context),
   };
 }

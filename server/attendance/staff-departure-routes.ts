@@ -7,7 +7,7 @@ import { commonErrors, createApi, json, jsonBody, staffSecurity, uuid } from '..
 import { refusalBody } from '../http/errors.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
-import type { TapInput, TapResult } from './tap-group.ts';
+import type { TapInput, TapResult } from './tap-input.ts';
 import type { UndoDepartureInput, UndoDepartureResult } from './undo-departure-command.ts';
 
 export type StaffDepartureRoutesOptions = {
