@@ -151,14 +151,18 @@ const dayButton = (days: number) =>
   `day-${new Date(Date.UTC(2026, 10, 21 + days)).toISOString().slice(0, 10)}`;
 const TO_DAY = ['seats', 'new-seat', dayButton(3)];
 
+/** A key of the map is drawn, and an element of SVG has no `click()`. */
+const pressKeyOfMap = ({ page }: Visit, label: string): Promise<void> =>
+  page.locator(`[data-button="seat-${label}"]`).dispatchEvent('click');
+
 const pressMade = async (visit: Visit): Promise<void> => {
   reply(visit, 'seat-reservations', reservationAt(visit.server.now(), '5', 3), 201);
-  await press(visit.page, 'seat-5');
+  await pressKeyOfMap(visit, '5');
   await visit.page.waitForSelector('[data-button=seats-list]');
 };
 const pressRefused = async (visit: Visit): Promise<void> => {
   reply(visit, 'seat-reservations', { refusal: { reason: 'taken', message: '' }, alternatives: [] }, 409);
-  await press(visit.page, 'seat-5');
+  await pressKeyOfMap(visit, '5');
   await visit.page.waitForSelector('[data-why]');
 };
 const pressCancel = async (visit: Visit): Promise<void> => {
