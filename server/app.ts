@@ -23,6 +23,7 @@ import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/
 import { createDayNoticeRoutes, type DayNoticeRoutesOptions } from './notices/day-notice-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
+import { phoneSeatDoor } from './phones/phone-access.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
 import { createPhoneMonthRoutes, type PhoneMonthRoutesOptions } from './phones/phone-month-routes.ts';
 import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
@@ -35,6 +36,9 @@ import {
 import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
+import { staffDoor, stationDoor } from './seats/seat-doors.ts';
+import { createSeatRoutes, type SeatRoutesOptions } from './seats/seat-routes.ts';
+import { createStaffSeatRoutes, type StaffSeatRoutesOptions } from './seats/staff-seat-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
 import { createDutyRoutes, type DutyRoutesOptions } from './staff/duty-routes.ts';
 import { createSignInRoutes, type SignInRoutesOptions } from './staff/sign-in-routes.ts';
@@ -68,6 +72,9 @@ export type DayNoticeApi = ReturnType<typeof createDayNoticeRoutes>;
 export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
+/** The same below `/api/station`, `/api/phone` and `/api/staff`. */
+export type SeatApi = ReturnType<typeof createSeatRoutes>;
+export type StaffSeatApi = ReturnType<typeof createStaffSeatRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
@@ -94,6 +101,8 @@ export type AppOptions = TapRoutesOptions &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
   MonthRoutesOptions &
+  SeatRoutesOptions &
+  StaffSeatRoutesOptions &
   Omit<StaffRollCallRoutesOptions, 'commands'> & {
     rollCalls: RollCallRoutesOptions['commands'];
     closing: ClosingRoutesOptions['commands'];
@@ -112,7 +121,7 @@ export type AppOptions = TapRoutesOptions &
 const MAX_BODY_BYTES = 64 * 1024;
 /** A list of two thousand members with long names, and room to spare. */
 const MAX_FILE_BYTES = 1024 * 1024;
-const FILE_DOOR = '/api/staff/imports';
+const FILE_DOORS = ['/api/staff/imports', '/api/staff/floor-plan'];
 
 export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
@@ -149,6 +158,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createOwnRecordRoutes(options));
   app.route('/', createRecordRoutes(options));
   app.route('/', createMonthRoutes(options));
+  app.route('/', createStaffSeatRoutes(options));
+  const { registry, reader, clock, sessions } = options;
+  for (const door of [stationDoor(registry, reader, clock), phoneSeatDoor(reader), staffDoor(sessions)])
+    app.route(door.prefix, createSeatRoutes(options, door));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {
@@ -167,7 +180,7 @@ function limitBody(): MiddlewareHandler {
       },
     });
   const [usual, file] = [limitOf(MAX_BODY_BYTES), limitOf(MAX_FILE_BYTES)];
-  return (c, next) => (c.req.path.startsWith(FILE_DOOR) ? file : usual)(c, next);
+  return (c, next) => (FILE_DOORS.some((door) => c.req.path.startsWith(door)) ? file : usual)(c, next);
 }
 
 function strictHeaders(): MiddlewareHandler {

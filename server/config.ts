@@ -6,11 +6,12 @@ import { readFileSync } from 'node:fs';
 import { parse, TomlError } from 'smol-toml';
 import { z } from 'zod';
 import type { MinuteRule } from './domain/attendance/minutes.ts';
-import { isKnownZone, type Weekday } from './domain/calendar.ts';
+import { isKnownZone } from './domain/calendar.ts';
 import type { LocalDate } from './domain/instant.ts';
 import { PAUSE_KINDS } from './domain/log/event-types.ts';
+import type { WeeklyHours } from './domain/opening-calendar.ts';
+import { time, weeklyHours } from './hours-settings.ts';
 
-type OpeningHours = { readonly from: string; readonly to: string };
 export type Config = {
   readonly site: {
     readonly id: string;
@@ -29,8 +30,9 @@ export type Config = {
     readonly nightTo: string;
   };
   readonly server: { readonly host: string; readonly port: number; readonly data: string };
-  /** A day without an entry is closed. */
-  readonly hours: { readonly [Day in Weekday]?: OpeningHours | undefined };
+  /** Of a usual week. Whether the office is open on a day is asked of the `OpeningCalendar`, never of this. */
+  readonly hours: WeeklyHours;
+  readonly calendar: { readonly closedOnHolidays: boolean };
   readonly taps: {
     readonly duplicateGuardSeconds: number;
     readonly lateAfterMinutes: number;
@@ -43,6 +45,20 @@ export type Config = {
     readonly sweepAfterMinutes: number;
     /** Which pauses are deducted, from which day on (A7, C3). Nothing is deducted before the first rule. */
     readonly minuteRules: readonly MinuteRule[];
+  };
+  readonly seats: {
+    /** A tap this long before the start of a reservation arrives for it (E2). */
+    readonly checkInBeforeMinutes: number;
+    /** Released when nobody came so long after its start. */
+    readonly graceMinutes: number;
+    /** A pause keeps the seat for so long (A7). */
+    readonly pauseKeepsMinutes: number;
+    /** Whoever comes back within this time is given the same seat, if it is free. */
+    readonly returnMinutes: number;
+    readonly horizonDays: number;
+    readonly openReservations: number;
+    /** A seat is held so long for whoever waited for it (E5). */
+    readonly offerMinutes: number;
   };
   readonly presence: {
     /** Staff are told once of whoever stays longer than this (D1). */
@@ -69,19 +85,7 @@ export class ConfigError extends Error {
   }
 }
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like "09:00"');
-/** Ends a day that never closes; as text it comes after every other time. */
-const MIDNIGHT = '24:00';
-const isTime = (text: string): boolean => time.safeParse(text).success;
-const hours = z
-  .string()
-  .regex(/^\d\d:\d\d-\d\d:\d\d$/, 'must be hours like "09:00-17:30"')
-  .transform((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))
-  .refine(({ from, to }) => isTime(from) && (isTime(to) || to === MIDNIGHT) && from < to, {
-    message: 'must begin before it ends, within one day',
-  });
 const loudness = z.number().min(0, 'must be 0 to 1').max(1, 'must be 0 to 1');
-const OFFICE_HOURS = '09:00-17:30';
 
 const settings = z.strictObject({
   site: z.strictObject({
@@ -98,23 +102,8 @@ const settings = z.strictObject({
       data: z.string().min(1).default('./data'),
     })
     .prefault({}),
-  hours: z
-    .strictObject({
-      mon: hours.optional(),
-      tue: hours.optional(),
-      wed: hours.optional(),
-      thu: hours.optional(),
-      fri: hours.optional(),
-      sat: hours.optional(),
-      sun: hours.optional(),
-    })
-    .prefault({
-      mon: OFFICE_HOURS,
-      tue: OFFICE_HOURS,
-      wed: OFFICE_HOURS,
-      thu: OFFICE_HOURS,
-      fri: OFFICE_HOURS,
-    }),
+  hours: weeklyHours,
+  calendar: z.strictObject({ closed_on_holidays: z.boolean().default(true) }).prefault({}),
   taps: z
     .strictObject({
       duplicate_guard_seconds: z.number().int().min(5).max(3_600).default(120),
@@ -140,6 +129,17 @@ const settings = z.strictObject({
           },
         )
         .default([]),
+    })
+    .prefault({}),
+  seats: z
+    .strictObject({
+      check_in_before_minutes: z.number().int().min(0).max(240).default(30),
+      grace_minutes: z.number().int().min(5).max(240).default(30),
+      pause_keeps_minutes: z.number().int().min(0).max(480).default(60),
+      return_minutes: z.number().int().min(0).max(120).default(15),
+      horizon_days: z.number().int().min(0).max(90).default(14),
+      open_reservations: z.number().int().min(1).max(50).default(5),
+      offer_minutes: z.number().int().min(5).max(120).default(15),
     })
     .prefault({}),
   presence: z.strictObject({ overstay_hours: z.number().int().min(1).max(24).default(10) }).prefault({}),
@@ -200,7 +200,17 @@ export function parseConfig(text: string, file: string, environment: Environment
 
 type Settings = z.output<typeof settings>;
 
-function toConfig({ site, taps, visits, presence, sound, headquarters, ...asGiven }: Settings): Config {
+function toConfig({
+  site,
+  calendar,
+  taps,
+  visits,
+  presence,
+  seats,
+  sound,
+  headquarters,
+  ...asGiven
+}: Settings): Config {
   return {
     ...asGiven,
     site: {
@@ -211,6 +221,7 @@ function toConfig({ site, taps, visits, presence, sound, headquarters, ...asGive
       telephone: site.telephone,
     },
     sound: { day: sound.day, night: sound.night, nightFrom: sound.night_from, nightTo: sound.night_to },
+    calendar: { closedOnHolidays: calendar.closed_on_holidays },
     taps: {
       duplicateGuardSeconds: taps.duplicate_guard_seconds,
       lateAfterMinutes: taps.late_after_minutes,
@@ -218,6 +229,15 @@ function toConfig({ site, taps, visits, presence, sound, headquarters, ...asGive
       nameList: taps.name_list,
     },
     presence: { overstayHours: presence.overstay_hours },
+    seats: {
+      checkInBeforeMinutes: seats.check_in_before_minutes,
+      graceMinutes: seats.grace_minutes,
+      pauseKeepsMinutes: seats.pause_keeps_minutes,
+      returnMinutes: seats.return_minutes,
+      horizonDays: seats.horizon_days,
+      openReservations: seats.open_reservations,
+      offerMinutes: seats.offer_minutes,
+    },
     visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },
     headquarters: {
       mqttUrl: headquarters.mqtt_url,

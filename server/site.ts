@@ -10,6 +10,9 @@ import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { createTeamCommands } from './attendance/team-commands.ts';
 import { teamsApplier } from './attendance/teams-store.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
+import { calendarApplier } from './calendar/calendar-store.ts';
+import { nationalHolidays } from './calendar/national-holidays.ts';
+import { createOpeningView, type OpeningView } from './calendar/opening-view.ts';
 import { createClockTrust, readTimeService } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -19,6 +22,7 @@ import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
+import { closesAt, type HoursOn } from './domain/opening-calendar.ts';
 import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
@@ -35,7 +39,6 @@ import { createDayNoticeCommands } from './notices/day-notice-commands.ts';
 import { dayNoticesApplier } from './notices/day-notices-store.ts';
 import { createNoticeCommands } from './notices/notice-commands.ts';
 import { noticesApplier } from './notices/notices-store.ts';
-import { closesAt } from './opening-hours.ts';
 import { createPhoneCommands } from './phones/phone-commands.ts';
 import { phonesApplier } from './phones/phones-store.ts';
 import { createClosingCommands } from './presence/closing-commands.ts';
@@ -47,6 +50,19 @@ import { createCorrectionCommands } from './records/correction-commands.ts';
 import { createMonthCommands } from './records/month-commands.ts';
 import { monthsApplier } from './records/months-store.ts';
 import { correctionsApplier } from './records/records-store.ts';
+import { createClosureCommands } from './seats/closure-commands.ts';
+import { closuresApplier } from './seats/closures-store.ts';
+import { createFeedCommands } from './seats/feed-commands.ts';
+import { feedsApplier } from './seats/feeds-store.ts';
+import { createOfferCommand } from './seats/offer-seats.ts';
+import { createPlaceCommands } from './seats/place-commands.ts';
+import { placesApplier } from './seats/places-store.ts';
+import { createSeatCommands } from './seats/reservation-commands.ts';
+import { reservationsApplier } from './seats/reservations-store.ts';
+import type { SeatSettings } from './seats/seat-settings.ts';
+import { createSeriesPreview } from './seats/series-preview.ts';
+import { createWaitCommands } from './seats/wait-commands.ts';
+import { waitsApplier } from './seats/waits-store.ts';
 import { createDutyCommands } from './staff/duty-commands.ts';
 import { dutyApplier } from './staff/duty-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
@@ -72,6 +88,12 @@ export const SITE_APPLIERS: readonly Applier[] = [
   monthsApplier,
   dutyApplier,
   dayNoticesApplier,
+  placesApplier,
+  waitsApplier,
+  reservationsApplier,
+  closuresApplier,
+  feedsApplier,
+  calendarApplier,
 ];
 
 export type Site = {
@@ -79,6 +101,8 @@ export type Site = {
   queue: WriteQueue;
   doorbell: Doorbell;
   commands: SiteCommands;
+  /** When the office is open: the one way to ask. */
+  opening: OpeningView;
   /** Looks once for visits that became long. */
   tellOverstays: () => Promise<number>;
   /** How far the clock can be trusted at this moment. */
@@ -107,6 +131,13 @@ type SiteCommands = {
   months: ReturnType<typeof createMonthCommands>;
   dayNotices: ReturnType<typeof createDayNoticeCommands>;
   duty: ReturnType<typeof createDutyCommands>;
+  places: ReturnType<typeof createPlaceCommands>;
+  seats: ReturnType<typeof createSeatCommands>;
+  seatWaits: ReturnType<typeof createWaitCommands>;
+  seatFeeds: ReturnType<typeof createFeedCommands>;
+  closures: ReturnType<typeof createClosureCommands>;
+  previewSeries: ReturnType<typeof createSeriesPreview>;
+  offerSeats: ReturnType<typeof createOfferCommand>;
 };
 
 export type SiteParts = {
@@ -119,7 +150,7 @@ export type SiteParts = {
 /** Enough to tell the starts of one machine apart. */
 const BOOT_ID_LENGTH = 8;
 
-export function tapGroupSettingsOf(config: Config): TapGroupSettings {
+export function tapGroupSettingsOf(config: Config, hoursOn: HoursOn): TapGroupSettings {
   return {
     taps: {
       duplicateGuardMs: config.taps.duplicateGuardSeconds * 1_000,
@@ -127,10 +158,27 @@ export function tapGroupSettingsOf(config: Config): TapGroupSettings {
     },
     sweeping: {
       calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
-      hours: config.hours,
+      hoursOn,
       graceMs: config.visits.sweepAfterMinutes * 60_000,
     },
     minuteRules: config.visits.minuteRules,
+  };
+}
+
+export function seatSettingsOf({ site, seats }: Config, hoursOn: HoursOn): SeatSettings {
+  const minutes = (count: number): number => count * 60_000;
+  return {
+    zone: site.zone,
+    hoursOn,
+    limits: {
+      horizonDays: seats.horizonDays,
+      openReservations: seats.openReservations,
+      checkInBeforeMs: minutes(seats.checkInBeforeMinutes),
+      graceMs: minutes(seats.graceMinutes),
+      pauseKeepsMs: minutes(seats.pauseKeepsMinutes),
+      returnMs: minutes(seats.returnMinutes),
+      offerMs: minutes(seats.offerMinutes),
+    },
   };
 }
 
@@ -147,6 +195,11 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   }
   const clockTrust = createClockTrust(clock, readTimeService);
   const reader = await openDatabase<SiteTables>(file, { readonly: true });
+  const opening = await createOpeningView(reader, {
+    weekly: config.hours,
+    closedOnHolidays: config.calendar.closedOnHolidays,
+    holidays: nationalHolidays,
+  });
   const doorbell = createDoorbell();
   const context = contextOf({ config, clock, ids, clockTrust });
   const queue = createWriteQueue(writer, { onCommit: doorbell.ring, onStorageFailure });
@@ -154,12 +207,13 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     reader,
     queue,
     doorbell,
-    commands: createCommands(context, config),
+    opening,
+    commands: createCommands(context, config, opening.hoursOn),
     clockTrust,
     tellOverstays: createOverstayWatch(context, {
       reader,
       queue,
-      sweeping: tapGroupSettingsOf(config).sweeping,
+      sweeping: tapGroupSettingsOf(config, opening.hoursOn).sweeping,
       overstayHours: config.presence.overstayHours,
     }),
     close: async () => {
@@ -191,12 +245,13 @@ function contextOf({ config, clock, ids, clockTrust }: ContextParts): CommandCon
   };
 }
 
-function createCommands(context: CommandContext, config: Config): SiteCommands {
-  const settings = tapGroupSettingsOf(config);
+function createCommands(context: CommandContext, config: Config, hoursOn: HoursOn): SiteCommands {
+  const settings = tapGroupSettingsOf(config, hoursOn);
+  const seats = seatSettingsOf(config, hoursOn);
   const members = createMemberCommands(context);
   const staff = createStaffCommands(context);
   return {
-    reportTap: createTapCommand(context, settings, (now) => closesAt(now, config)),
+    reportTap: createTapCommand(context, settings, (now) => closesAt(now, context.calendar, hoursOn)),
     sweepVisits: createSweepCommand(context, settings.sweeping),
     correctTimes: createCorrectTimesCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),
@@ -216,5 +271,12 @@ function createCommands(context: CommandContext, config: Config): SiteCommands {
     months: createMonthCommands(context, config.visits.minuteRules),
     dayNotices: createDayNoticeCommands(context),
     duty: createDutyCommands(context, settings.sweeping),
+    places: createPlaceCommands(context),
+    seats: createSeatCommands(context, seats),
+    seatWaits: createWaitCommands(context, seats),
+    seatFeeds: createFeedCommands(context),
+    closures: createClosureCommands(context),
+    previewSeries: createSeriesPreview(context.clock, seats),
+    offerSeats: createOfferCommand(context, seats),
   };
 }

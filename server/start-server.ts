@@ -16,7 +16,8 @@ import { startSweeper } from './attendance/sweep-visits.ts';
 import { startClockWatch } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import type { HashCard } from './domain/card-id.ts';
-import type { Clock, IdSource, SiteClock } from './domain/clock.ts';
+import type { IdSource, SiteClock } from './domain/clock.ts';
+import { openingAt } from './domain/opening-calendar.ts';
 import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
 import { createDeviceRegistry, type Device } from './http/device-registry.ts';
@@ -25,13 +26,12 @@ import { createStaffSessions } from './http/staff-sessions.ts';
 import { createStationIntents, type StationIntents } from './http/station-intents.ts';
 import { createHashCard } from './members/card-hash.ts';
 import { createNoticeFeed } from './notices/notice-feed.ts';
-import { openingAt } from './opening-hours.ts';
 import { createPhoneInvitations } from './phones/phone-invitations.ts';
 import { createListCopy } from './presence/list-copy.ts';
 import { createPresenceFeed, type PresenceFeed } from './presence/presence-feed.ts';
 import { startPresenceJobs } from './presence/presence-jobs.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
-import { openSite, type Site, tapGroupSettingsOf } from './site.ts';
+import { openSite, type Site, seatSettingsOf, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
 import { hashPin, isPin } from './staff/pin-hash.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
@@ -136,7 +136,7 @@ function startJobs(
   site: Site,
   house: PresenceFeed,
 ): ReturnType<typeof startPresenceJobs> {
-  const { sweeping } = tapGroupSettingsOf(config);
+  const { sweeping } = tapGroupSettingsOf(config, site.opening.hoursOn);
   const { name: siteName } = config.site;
   return startPresenceJobs({
     clock,
@@ -206,10 +206,11 @@ async function createSiteApp(parts: SiteAppParts) {
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
     readMachine: () => readMachineChecks(machinePartsOf(parts)),
     deskKey: secrets.deskKey,
+    seatSettings: seatSettingsOf(config, site.opening.hoursOn),
     minuteRules: config.visits.minuteRules,
     demo: config.demo,
-    sweeping: tapGroupSettingsOf(config).sweeping,
-    snapshotOf: (device) => ({ ...snapshotOf(device, config, clock, readers), house: house.current() }),
+    sweeping: tapGroupSettingsOf(config, site.opening.hoursOn).sweeping,
+    snapshotOf: (device) => ({ ...snapshotOf(device, parts), house: house.current() }),
     isReady: async () => (await reader.selectFrom('site').select('site').execute()).length === 1,
     pages: stationPages(),
   });
@@ -228,14 +229,12 @@ function machinePartsOf({ config, clock, site, readers, link }: SiteAppParts): M
 
 function snapshotOf(
   device: Device,
-  config: Config,
-  clock: Clock,
-  readers: ReaderWatch,
+  { config, clock, site: { opening }, readers }: SiteAppParts,
 ): Omit<StationSnapshot, 'house'> {
   const now = clock.now();
   const { name, zone, telephone } = config.site;
   return {
-    ...openingAt(now, config),
+    ...openingAt(now, zone, opening),
     now,
     site: { name, zone },
     station: { stationId: device.station_id, name: device.station_name },

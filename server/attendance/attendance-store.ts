@@ -226,3 +226,8 @@ export async function countInside(reader: SiteReader): Promise<number> {
     .executeTakeFirst();
   return row?.inside ?? 0;
 }
+
+export async function isInside(reader: SiteReader | SiteTransaction, memberId: string): Promise<boolean> {
+  const query = reader.selectFrom('visits').select('visit_id').where('member_id', '=', memberId);
+  return (await query.where('standing', '=', 'open').executeTakeFirst()) !== undefined;
+}

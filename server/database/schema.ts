@@ -13,6 +13,7 @@ import type {
 } from '../domain/log/event-types.ts';
 import type { CorrectionReason, DeclineReason, Verdict } from '../domain/log/record-event-types.ts';
 import type { ClosureReason } from '../domain/log/seat-event-types.ts';
+import type { ExceptionReason } from '../domain/opening-calendar.ts';
 import type { ClosingAnswer } from '../domain/presence/decide-closing.ts';
 import type { PresenceGroup } from '../domain/presence/presence-group.ts';
 import type { Role } from '../domain/roles.ts';
@@ -155,6 +156,18 @@ export type SiteTables = {
     withdrawn_at: Instant | null;
   };
   day_notice_texts: { day_notice_id: string; ja: string; ja_easy: string | null; en: string | null };
+  day_hours: {
+    day_hours_id: string;
+    from_day: LocalDate;
+    to_day: LocalDate;
+    opens: string | null;
+    closes: string | null;
+    reason: ExceptionReason;
+    set_at: Instant;
+    set_by_id: string;
+    withdrawn_at: Instant | null;
+    withdrawn_on: LocalDate | null;
+  };
   roll_calls: {
     roll_call_id: string;
     kind: RollCallKind;

@@ -225,6 +225,9 @@ fri = "06:00-23:00"
 sat = "06:00-23:00"
 sun = "06:00-23:00"
 
+[calendar]
+closed_on_holidays = false
+
 [headquarters]
 mqtt_url = "mqtt://127.0.0.1:${ports.broker}"
 heartbeat_seconds = 5

@@ -8,6 +8,7 @@ export type AppErrorCode =
   | 'not-signed-in'
   | 'not-allowed'
   | 'not-found'
+  | 'session-over'
   | 'too-large'
   | 'too-many-tries'
   | 'code-unknown'

@@ -11,22 +11,19 @@ import type { DutyRole } from './duty.ts';
 import type { Instant, LocalDate } from './instant.ts';
 import type { DayNoticeTexts, EndCandidate, PauseKind, RollCallKind, WorkChoice } from './log/event-types.ts';
 import type { Verdict } from './log/record-event-types.ts';
+import type { OpeningShown } from './opening-calendar.ts';
 import type { Preferences } from './preferences.ts';
 import type { PresenceGroup } from './presence/presence-group.ts';
 import type { ReaderState, UnreadableReason } from './tap-report.ts';
 
 export type ReaderShown = { state: ReaderState; lyingThere: boolean };
 
-export type StationSnapshot = {
+export type StationSnapshot = OpeningShown & {
   /** The server's wall clock when the frame was made: pages never trust their own. */
   now: Instant;
   site: { name: string; zone: string };
   station: { stationId: string; name: string };
-  /** Today's opening hours as `HH:MM`, or null when the office is closed today. */
-  openToday: { from: string; to: string } | null;
   reader: ReaderShown;
-  /** The next day and time at which the office opens, when it is closed now; null while it is open, or when none is known. */
-  opensNext: { day: LocalDate; from: string } | null;
   /** How long a result stays on the screen before idle returns. */
   messageMs: number;
   /** Diagonal of the panel in inches, from the settings: targets are measured in real millimetres. */

@@ -12,6 +12,7 @@ const STATUS: { readonly [Code in AppErrorCode]: ContentfulStatusCode } = {
   'not-signed-in': 401,
   'not-allowed': 403,
   'not-found': 404,
+  'session-over': 409,
   'code-unknown': 404,
   'code-expired': 410,
   'too-large': 413,

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Instant } from '../domain/instant.ts';
 import { SEAT_REFUSALS } from '../domain/seats/decide-reservation.ts';
 import { STANDINGS } from '../domain/seats/reservation.ts';
-import { SEAT_FEATURES, SEAT_KINDS } from '../domain/seats/seat.ts';
+import { SEAT_FEATURES, SEAT_KINDS, SEAT_STATES } from '../domain/seats/seat.ts';
 import { uuid } from '../http/api.ts';
 
 export const instantField = z
@@ -14,8 +14,6 @@ export const instantField = z
 const shownInstant = z.number().int();
 /** More people than this fit into no room of such an office. */
 const MAX_PEOPLE = 50;
-
-export const SEAT_STATES = ['free', 'free-until', 'taken', 'zone-full', 'closed', 'yours'] as const;
 
 const shownSeat = z
   .object({

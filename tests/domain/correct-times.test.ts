@@ -7,6 +7,7 @@ import {
   type Stamp,
   type StampedVisit,
 } from '../../server/domain/attendance/correct-times.ts';
+import { weekdayOf } from '../../server/domain/calendar.ts';
 import { addMs, type Instant, instant, type LocalDate } from '../../server/domain/instant.ts';
 import type { VisitTimes } from '../../server/domain/log/clock-event-types.ts';
 
@@ -14,7 +15,11 @@ const HOUR_MS = 3_600_000;
 /** 20 November is a Friday; the office closes at 17:30 and sweeps at 18:00. */
 const at = (time: string): Instant => instant(Date.parse(`2026-11-20T${time}:00+09:00`));
 const calendar = { zone: 'Asia/Tokyo', dayStartsAt: '04:00' };
-const sweeping = { calendar, hours: { fri: { from: '09:00', to: '17:30' } }, graceMs: 30 * 60_000 };
+const sweeping = {
+  calendar,
+  hoursOn: (day: LocalDate) => (weekdayOf(day) === 'fri' ? { from: '09:00', to: '17:30' } : null),
+  graceMs: 30 * 60_000,
+};
 const measured = { bootId: 'b', distanceMs: 10 * HOUR_MS, now: at('20:00') };
 
 /** Stamped `hours` late: the clock went before the true time by so much. */

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { SweepSettings } from '../../server/domain/attendance/sweep.ts';
+import { weekdayOf } from '../../server/domain/calendar.ts';
 import { dutyEndsAt, dutyRoleOf, isOnDuty } from '../../server/domain/duty.ts';
 import { instant } from '../../server/domain/instant.ts';
+import type { WeeklyHours } from '../../server/domain/opening-calendar.ts';
 import type { Role } from '../../server/domain/roles.ts';
 
+const HOURS: WeeklyHours = { fri: { from: '09:00', to: '17:30' }, mon: { from: '09:00', to: '24:00' } };
 const SETTINGS: SweepSettings = {
   calendar: { zone: 'Asia/Tokyo', dayStartsAt: '04:00' },
-  hours: { fri: { from: '09:00', to: '17:30' }, mon: { from: '09:00', to: '24:00' } },
+  hoursOn: (day) => HOURS[weekdayOf(day)] ?? null,
   graceMs: 1_800_000,
 };
 /** Wall clock of the site; 20 November 2026 is a Friday. */

@@ -20,6 +20,8 @@ telephone = "0120-000-000"
 message_seconds = 30
 [hours]
 ${ALL_DAY}
+[calendar]
+closed_on_holidays = false
 `;
 const REPORT_MS = 1_000;
 const SHOWN_MS = 10_000;

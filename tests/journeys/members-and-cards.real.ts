@@ -17,6 +17,7 @@ const REPORT_MS = 1_000;
 const TOML = [
   'demo = true\n[site]\nid = "shiojiri"\nname = "KADO 塩尻"',
   `[hours]\n${['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => `${day} = "00:00-24:00"`).join('\n')}`,
+  '[calendar]\nclosed_on_holidays = false',
   '[taps]\nduplicate_guard_seconds = 5',
 ].join('\n');
 

@@ -43,6 +43,7 @@ export const snapshotAt = (now: Instant): StationSnapshot => ({
   station: { stationId: 'station-1', name: '入口' },
   openToday: { from: '09:00', to: '17:30' },
   reader: { state: 'reading', lyingThere: false },
+  closedToday: null,
   opensNext: null,
   messageMs: 4000,
   panelInches: 21.5,

@@ -5,7 +5,7 @@ const imports = productFiles().flatMap(importsOf);
 const inside = imports.filter(({ to }) => /^(server|kiosk|sync|hardware)\//.test(to));
 const show = ({ from, to }: Import): string => `${from} -> ${to}`;
 
-const FEATURES = ['attendance', 'members', 'notices', 'presence', 'records', 'staff', 'stations'];
+const FEATURES = ['attendance', 'calendar', 'members', 'notices', 'presence', 'records', 'staff', 'stations'];
 const featureOf = (file: string): string | undefined =>
   FEATURES.find((name) => file.startsWith(`server/${name}/`));
 const among = (file: string, ...folders: string[]): boolean =>
@@ -52,6 +52,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'server/start-server.ts',
     'sync/headquarters/start-headquarters.ts',
   ],
+  '@holiday-jp/holiday_jp': ['server/calendar/national-holidays.ts'],
   'temporal-polyfill': ['server/domain/calendar.ts'],
   'smol-toml': ['server/config.ts'],
   'node:child_process': ['hardware/agent/supervise-child.ts', 'server/demo/child-process.ts'],

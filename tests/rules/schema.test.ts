@@ -18,6 +18,7 @@ const FROZEN: Readonly<Record<string, string>> = {
   '0009-months-and-news.ts': 'c371886724370da6b6c5fdfc088d2adafa794dee9137da73789004237e00e3fc',
   '0004-cards-and-guests.ts': '0e50fc756f1bd4f1ce42a84a9d533e27982f23bccd2c1759ca5e3353b66291b6',
   '0005-records.ts': 'c8aa0fe046fbce137e1388b2f2a3b5aa13f8f36362a40e7184f897003de224ec',
+  '0011-calendar.ts': 'd69221c9e004787bea0a865af541b4a4be1ed435614f0e68e4ca3acf8cf4baa0',
 };
 
 type Table = { name: string; sql: string };

@@ -18,6 +18,7 @@ describe('settings', () => {
       site: { zone: 'Asia/Tokyo', dayStartsAt: '04:00' },
       server: { host: '127.0.0.1', port: 8080 },
       hours: { mon: { from: '09:00', to: '17:30' } },
+      calendar: { closedOnHolidays: true },
       taps: { duplicateGuardSeconds: 120, lateAfterMinutes: 10, messageSeconds: 4 },
       headquarters: { mqttUrl: '' },
       demo: false,

@@ -267,7 +267,7 @@ describe('the copy on disk', () => {
     const { reader } = site.server.site;
     const sweeping = {
       calendar: { zone: site.config.site.zone, dayStartsAt: site.config.site.dayStartsAt },
-      hours: site.config.hours,
+      hoursOn: site.server.site.opening.hoursOn,
       graceMs: 30 * 60_000,
     };
     const copy = createListCopy({ reader, clock, folder: site.folder, siteName: '塩尻 <本館>', sweeping });

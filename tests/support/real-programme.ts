@@ -135,6 +135,7 @@ function writeSettings(folder: string, port: number, mqttUrl: string, guardSecon
     `[server]\nport = ${port}\ndata = ${JSON.stringify(join(folder, 'site'))}`,
     // Open all day: what a screen says outside the hours is tested elsewhere, and tests run at any hour.
     `[hours]\n${WEEKDAYS.map((day) => `${day} = "00:00-24:00"`).join('\n')}`,
+    '[calendar]\nclosed_on_holidays = false',
     `[taps]\nduplicate_guard_seconds = ${guardSeconds}`,
     `[headquarters]\nmqtt_url = "${mqttUrl}"\nheartbeat_seconds = 2\nreturn_spread_seconds = 1`,
   ];

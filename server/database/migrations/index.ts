@@ -9,6 +9,7 @@ import * as phones from './0007-phones.ts';
 import * as deskAndNotices from './0008-desk-and-notices.ts';
 import * as monthsAndNews from './0009-months-and-news.ts';
 import * as clockDistances from './0010-clock-distances.ts';
+import * as calendar from './0011-calendar.ts';
 import * as seats from './0012-seats.ts';
 
 export const siteMigrations: MigrationList = {
@@ -23,4 +24,5 @@ export const siteMigrations: MigrationList = {
   '0009-months-and-news': monthsAndNews,
   '0010-clock-distances': clockDistances,
   '0012-seats': seats,
+  '0011-calendar': calendar,
 };

@@ -2,14 +2,14 @@
  * Forgotten check-outs (A8). A visit that nobody closed ends for presence half an hour after closing. When that is follows from
  * the visit and the opening hours alone, so a tap in the night and a timer in the evening come to the same end.
  */
-import { addDays, instantOf, type SiteCalendar, type Weekday, weekdayOf } from '../calendar.ts';
+import { addDays, instantOf, type SiteCalendar } from '../calendar.ts';
 import { addMs, type Instant, type LocalDate } from '../instant.ts';
 import type { EndCandidate } from '../log/event-types.ts';
+import type { HoursOn } from '../opening-calendar.ts';
 
 export type SweepSettings = {
   calendar: SiteCalendar;
-  /** A day without an entry is closed. `to` is `HH:MM`, or `24:00`. */
-  hours: { readonly [Day in Weekday]?: { readonly from: string; readonly to: string } | undefined };
+  hoursOn: HoursOn;
   /** From closing to the sweep. */
   graceMs: number;
 };
@@ -19,9 +19,9 @@ export const endOfDay = (day: LocalDate, { zone, dayStartsAt }: SiteCalendar): I
   instantOf(addDays(day, 1), dayStartsAt, zone);
 
 /** When the office closes on that day; null on a day on which it does not open. */
-export function closingOf(day: LocalDate, { hours, calendar }: SweepSettings): Instant | null {
-  const open = hours[weekdayOf(day)];
-  return open ? instantOf(day, open.to, calendar.zone) : null;
+export function closingOf(day: LocalDate, { hoursOn, calendar }: SweepSettings): Instant | null {
+  const hours = hoursOn(day);
+  return hours ? instantOf(day, hours.to, calendar.zone) : null;
 }
 
 /** When an open visit of that day counts as forgotten. Who came after that moment has until the end of the business day. */

@@ -6,6 +6,7 @@ import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
 import type { Preferences } from '../preferences.ts';
 import type { DeskAction, Role } from '../roles.ts';
+import type { CalendarEventData } from './calendar-event-types.ts';
 import type { ClockEventData } from './clock-event-types.ts';
 import type { DeskConfidentialData, DeskEventData } from './desk-event-types.ts';
 import type { NoticeEventData } from './notice-event-types.ts';
@@ -169,7 +170,8 @@ export type EventData = {
   'device-revoked': { deviceId: string; revokedAt: Instant };
   'phone-paired': { phoneId: string; memberId: string; keyHash: string };
   'phone-revoked': { phoneId: string; memberId: string };
-} & ClockEventData &
+} & CalendarEventData &
+  ClockEventData &
   DeskEventData &
   NoticeEventData &
   PresenceEventData &
@@ -226,6 +228,9 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'day-notice-posted': { lane: 'site', version: 1 },
   'day-notice-withdrawn': { lane: 'site', version: 1 },
   'day-notice-restored': { lane: 'site', version: 1 },
+  'day-hours-set': { lane: 'site', version: 1 },
+  'day-hours-withdrawn': { lane: 'site', version: 1 },
+  'day-hours-restored': { lane: 'site', version: 1 },
   'station-opened': { lane: 'site', version: 1 },
   'device-paired': { lane: 'site', version: 1 },
   'device-revoked': { lane: 'site', version: 1 },

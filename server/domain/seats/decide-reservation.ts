@@ -109,8 +109,11 @@ const aheadOf = ({ own, changes }: ReserveSituation, now: Instant): number =>
   own.filter((one) => one.reservationId !== changes && one.arrivedAt === null && heldUntilAt(one, now) > now)
     .length;
 
-const meets = (one: Reservation, wish: Span, now: Instant): boolean =>
-  spansMeet({ startsAt: one.startsAt, endsAt: heldUntilAt(one, now) }, wish);
+/** One that has lapsed before its start holds nothing. */
+function meets(one: Reservation, wish: Span, now: Instant): boolean {
+  const endsAt = heldUntilAt(one, now);
+  return endsAt > one.startsAt && spansMeet({ startsAt: one.startsAt, endsAt }, wish);
+}
 
 /** Most people at once: the count only rises where one begins. */
 function peakOf(around: readonly Reservation[], wish: Span, now: Instant): number {

@@ -37,3 +37,7 @@ export type Seat = Place & {
 };
 
 export type FloorPlan = { width: number; height: number; picture: string | null };
+
+/** What a map says of a seat for a time: always with a word and a shape, never by colour alone (R4). */
+export const SEAT_STATES = ['free', 'free-until', 'taken', 'zone-full', 'closed', 'yours'] as const;
+export type SeatState = (typeof SEAT_STATES)[number];
