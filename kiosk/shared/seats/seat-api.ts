@@ -67,7 +67,7 @@ export function seatApiAt(prefix: string, query: Readonly<Record<string, string>
       send<{ cancelled: number }>('DELETE', `seat-series/${seriesId}`, undefined, { fromAt: String(fromAt) }),
     tellNews: (reservationIds: readonly string[]) =>
       send<unknown>('POST', 'seat-news/told', { reservationIds }),
-    makeFeed: () => send<{ address: string }>('POST', 'seat-feed'),
+    makeFeed: () => send<{ path: string }>('POST', 'seat-feed'),
     stopFeed: () => send<unknown>('DELETE', 'seat-feed'),
   };
 }
