@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { applyPreferences } from '../shared/apply-preferences.ts';
 import { announcementOf } from './announcement.ts';
 import { DeskBar } from './desk-bar.tsx';
@@ -36,6 +36,13 @@ export function StationPage({ state, actions, pairing, atMs }: StationPageProps)
   useLayoutEffect(() => {
     if (frame) markPainted(frame.tapId);
   }, [frame]);
+  useEffect(() => {
+    if (frame?.seatNews)
+      actions.seats.tellNews(
+        frame.tapId,
+        frame.seatNews.map(({ reservationId }) => reservationId),
+      );
+  }, [frame, actions]);
   const isLow = preferences.position === 'low';
   const offersPhone = snapshot?.hasPhonePage === true && state.wishes.personal !== null;
   const offersSeats = state.house.freeSeats !== null && state.wishes.personal !== null;

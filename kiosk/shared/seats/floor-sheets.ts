@@ -156,7 +156,7 @@ export const zonesOf = ({ zones, seats }: Pick<SeatMap, 'zones' | 'seats'>): Zon
 /** The list, dealt onto pages that need no swipe; `Infinity` for a page that may be scrolled. */
 export function listSheets(map: Pick<SeatMap, 'zones' | 'seats'>, perSheet: number): Sheet[] {
   return zonesOf(map).flatMap(({ zoneId, name, seats }) => {
-    const parts = Math.ceil(seats.length / perSheet);
+    const parts = Math.max(1, Math.ceil(seats.length / perSheet));
     return Array.from({ length: parts }, (_, at) => ({
       key: `${zoneId} ${at}`,
       zone: name,

@@ -73,12 +73,16 @@ function Seats(props: SeatsProps) {
     setAsked(canTake(seat) ? null : seat);
     if (canTake(seat)) props.onPick(seat);
   };
-  const why = asked ? whyNot(asked, map, voice).join(' ') : null;
+  const lines = asked ? whyNot(asked, map, voice) : [told];
   return (
     <section class="seat-chooser" data-view={look.view} data-scrolls={mayScroll}>
       <SeatBar {...props} sheets={sheets} at={at} onTurn={(to) => setTurned({ view: look.view, at: to })} />
       <p class="seat-told" role="status" data-why={asked?.label ?? (props.isNo ? 'no' : undefined)}>
-        <Spelled text={why ?? told} />
+        {lines.map((line) => (
+          <span key={line}>
+            <Spelled text={line} />
+          </span>
+        ))}
       </p>
       <div class="seat-room" ref={ref}>
         <span class="seat-probe seat-probe-target" />

@@ -11,10 +11,10 @@ type SeatPlateProps = {
 
 const WIDTH = 240;
 const PADDING = 26;
-const LARGEST = 128;
+const LARGEST = 108;
 /** A digit is a little wider than half of its height, a Japanese letter as wide as it is high. */
 const NARROW = 0.58;
-const TIME_SIZE = 36;
+const TIME_SIZE = 34;
 
 const lengthOf = (text: string): number =>
   [...text].reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) < 0x2000 ? NARROW : 1), 0);
@@ -33,19 +33,19 @@ export function SeatPlate({ word, label, time, isOffered }: SeatPlateProps) {
     >
       <rect class="plate-board" x="8" y="8" width="224" height="224" rx="26" />
       <rect class="plate-line" x="18" y="18" width="204" height="204" rx="18" />
-      <text class="plate-word" x="120" y="62" font-size="34">
+      <text class="plate-word" x="120" y="60" font-size="34">
         {readingsOnly(word)}
       </text>
       <text
         class="plate-label"
         x="120"
-        y="122"
+        y="120"
         font-size={fitted(label, LARGEST)}
         dominant-baseline="central"
       >
         {label}
       </text>
-      <text class="plate-word" x="120" y="206" font-size={fitted(shownTime, TIME_SIZE)}>
+      <text class="plate-word" x="120" y="208" font-size={fitted(shownTime, TIME_SIZE)}>
         {shownTime}
       </text>
     </svg>

@@ -29,25 +29,36 @@ export function SeatOfferScreen({ screen, place, say, actions }: SeatOfferProps)
       telling={offerTelling(screen, ask, say, place)}
       picture={<AskPicture ask={ask} place={place} say={say} />}
     >
-      <SmallLines lines={[...moreOf(ask, say, place), ...seatRemarks(frame, screen.kept, say, place)]} />
+      <p class="message-more seat-more">
+        {moreOf(ask, say, place).map((line) => (
+          <span key={line}>
+            <Spelled text={line} />
+          </span>
+        ))}
+      </p>
+      <SmallLines lines={seatRemarks(frame, screen.kept, say, place)} />
       <PressNews press={press} say={say} />
       {press.progress === 'over' ? null : <Answers {...{ ask, screen, say, actions }} />}
     </MessageScreen>
   );
 }
 
+/** The touch is told as always; the seat takes the place of the next step. */
 function offerTelling({ frame }: TapScreen, ask: SeatAsk, say: StationSay, place: Place): Telling {
-  const { nickname, title } = tellingOf(frame.outcome, say, place);
-  const { fact, next } = askLines(ask, say, place);
-  return { title, ...(nickname ? { nickname } : {}), ...(fact ? { fact } : {}), ...(next ? { next } : {}) };
+  const { next: _next, more: _more, ...telling } = tellingOf(frame.outcome, say, place);
+  const { fact: seat } = askLines(ask, say, place);
+  return { ...telling, ...(seat ? { next: seat } : {}) };
 }
 
+/** Until when, why this one, and for whom there is none: in one line. */
 function moreOf(ask: SeatAsk, say: StationSay, place: Place): string[] {
+  const { next = '' } = askLines(ask, say, place);
+  if (ask.kind === 'full')
+    return ask.waiting > 0 ? [next, say('place.full.waiting', { count: ask.waiting })] : [next];
+  if (ask.kind === 'offered') return [next, ...(ask.why === 'free' ? [] : [say(`place.why.${ask.why}`)])];
   const voice = seatVoice(place);
-  if (ask.kind === 'full') return ask.waiting > 0 ? [say('place.full.waiting', { count: ask.waiting })] : [];
-  if (ask.kind === 'offered') return ask.why === 'free' ? [] : [say(`place.why.${ask.why}`)];
   const { startsAt, endsAt } = ask.seat;
-  return [`${whenText(startsAt, place.now, voice)} ${rangeText(startsAt, endsAt, voice)}`];
+  return [`${whenText(startsAt, place.now, voice)} ${rangeText(startsAt, endsAt, voice)}`, next];
 }
 
 function AskPicture({ ask, place, say }: { ask: SeatAsk; place: Place; say: StationSay }) {

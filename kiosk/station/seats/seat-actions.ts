@@ -30,6 +30,8 @@ export type SeatActions = {
   changeTime(reservation: OwnReservation): void;
   cancel(reservation: OwnReservation): void;
   accept(reservation: OwnReservation): void;
+  /** News about seats were on the screen: they are told once. */
+  tellNews(tapId: string, reservationIds: readonly string[]): void;
   /** What could not be read is read again. */
   again(): void;
   undo(): void;
@@ -74,6 +76,7 @@ export function createSeatActions(read: () => StationState, dispatch: Dispatch):
     changeTime: (reservation) => change(reservation, { name: 'day' }),
     cancel: (reservation) => safely(cancel(desk, reservation)),
     accept: (reservation) => safely(accept(desk, reservation)),
+    tellNews: (tapId, reservationIds) => safely(apiFor(tapId).tellNews(reservationIds)),
     again: () => safely(readAll(desk)),
     undo: () => safely(undo(desk)),
   };

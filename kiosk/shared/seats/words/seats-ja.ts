@@ -9,7 +9,7 @@ export const seatsJa = {
   'seat.day': '{day} {weekday}',
 
   'seat.state.free': 'あき',
-  'seat.state.free-until': '{time}まで',
+  'seat.state.free-until': '〜{time}',
   'seat.state.taken': '使用中',
   'seat.state.zone-full': '満員',
   'seat.state.closed': 'お休み',
