@@ -21,6 +21,7 @@ type ToolsBarProps = {
 export function ToolsBar({ screen, language, offersPhone, offersSeats, say, actions }: ToolsBarProps) {
   if (
     screen.name === 'forgot' ||
+    screen.name === 'seats' ||
     screen.name === 'sight' ||
     screen.name === 'still-there' ||
     screen.name === 'pairing'
@@ -43,7 +44,7 @@ export function ToolsBar({ screen, language, offersPhone, offersSeats, say, acti
           </span>
         </button>
       ))}
-      {offersSeats && screen.name !== 'seats' ? (
+      {offersSeats ? (
         <button type="button" class="tool-button" data-button="seats" onClick={actions.seats.open}>
           <Armchair class="icon" aria-hidden="true" />
           <span>

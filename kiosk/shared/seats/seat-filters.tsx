@@ -58,8 +58,6 @@ export function SeatFilters({ map, voice: { say }, chosen, onChoose, onDone }: S
             name={`filter-${filter}`}
           />
         ))}
-      </div>
-      <div class="seat-filter-ways">
         {chosen.length > 0 ? (
           <BigButton
             icon={Trash2}

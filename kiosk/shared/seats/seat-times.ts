@@ -1,6 +1,15 @@
 /** Days and hours of a seat, in words and as choices. Pure; a day is a day of the site's zone. */
 import { instant } from '../../../server/domain/instant.ts';
-import { clockText, dayText, momentOf, noonOf, sortableTime, weekdayText } from '../local-time.ts';
+import {
+  clockText,
+  dayText,
+  momentOf,
+  noonOf,
+  shortDayText,
+  shortWeekdayText,
+  sortableTime,
+  weekdayText,
+} from '../local-time.ts';
 import type { Range } from '../time-range.tsx';
 import type { SeatVoice } from './seat-facts.ts';
 import type { OpenDay, SeatTime } from './seat-shapes.ts';
@@ -42,6 +51,13 @@ export const dayName = (day: string, { say, language }: SeatVoice): string =>
     day: dayText(noonOf(day), 'UTC', language),
     weekday: weekdayText(noonOf(day), 'UTC', language),
   });
+
+/** `11/25`, or `25 Nov`: on a key beside thirteen others. */
+export const shortDay = (day: string, { language }: SeatVoice): string =>
+  shortDayText(noonOf(day), 'UTC', language === 'ja' ? 'ja-easy' : language);
+
+export const shortWeekday = (day: string, { language }: SeatVoice): string =>
+  shortWeekdayText(noonOf(day), 'UTC', language);
 
 /** The parts of a day that are still to be had. What has begun goes from now on, which is a null. */
 export function partsOf({ day, open }: OpenDay, now: number, zone: string): PartTime[] {

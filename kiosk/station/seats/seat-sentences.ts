@@ -105,7 +105,7 @@ export function seatsTelling(seats: Seats, say: StationSay, place: Place): Telli
         ? { title: say('seats.none.title'), next: told ?? say('seats.none.next') }
         : { title: say('seats.mine.title'), next: told ?? say('seats.mine.next') };
     case 'one':
-      return { title: reservationText(step.reservation, place), next: told ?? say('seats.one.next') };
+      return { title: reservationText(step.reservation, place), next: told ?? say('seats.one.ask') };
     case 'day':
       return { title: say('seats.day.title'), next: told ?? say('seats.day.next') };
     case 'part':

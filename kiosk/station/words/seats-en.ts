@@ -48,7 +48,7 @@ export const placesEn = {
   'seats.none.next': 'You can book up to 14 days ahead',
   'seats.new': 'Book a seat',
   'seats.more': 'More bookings',
-  'seats.one.next': 'What would you like to do?',
+  'seats.one.ask': 'What would you like to do?',
   'seats.change-seat': 'Another seat',
   'seats.change-time': 'Another time',
   'seats.cancel': 'Give up this booking',

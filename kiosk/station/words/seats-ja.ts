@@ -45,7 +45,7 @@ export const placesJa = {
   'seats.none.next': '14日先まで予約できます',
   'seats.new': 'あたらしく予約する',
   'seats.more': 'ほかの予約',
-  'seats.one.next': 'どうしますか',
+  'seats.one.ask': 'どうしますか',
   'seats.change-seat': '席を変える',
   'seats.change-time': '日時を変える',
   'seats.cancel': 'この予約をやめる',

@@ -52,8 +52,8 @@ export const seatsEn = {
   'seat.filters.do': 'Press as many as you like',
   'seat.filters.free': '{count} free',
 
-  'seat.view.map': 'Show as a map',
-  'seat.view.list': 'Show as a list',
+  'seat.view.map': 'Map',
+  'seat.view.list': 'List',
   'seat.sheet.earlier': 'Area before',
   'seat.sheet.later': 'Next area',
   'seat.sheet.part': '{zone} {part} / {parts}',

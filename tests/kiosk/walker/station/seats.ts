@@ -1,4 +1,5 @@
 /** Where to sit: what a touch says of it, and the screens of 「席」. */
+import type { Page } from 'playwright-core';
 import type { SeatMap } from '../../../../kiosk/shared/seats/seat-shapes.ts';
 import { addMs, type Instant } from '../../../../server/domain/instant.ts';
 import type { ShownOutcome, TapFrame } from '../../../../server/domain/station-frames.ts';
@@ -121,6 +122,12 @@ export const seatTapStates: readonly ScreenState[] = [
 
 type Change = { map?: Partial<SeatMap>; own?: Parameters<typeof ownSeatsAt>[1] };
 
+/** A large panel shows everything at once. */
+async function hasMoreSheets(page: Page): Promise<boolean> {
+  await page.waitForSelector('[data-sheet]', { state: 'attached' });
+  return (await page.locator('[data-button=sheet-later]').count()) > 0;
+}
+
 /** As far as a step of 「席」, by the presses that lead there. */
 const seatsState = (
   state: string,
@@ -137,6 +144,7 @@ const seatsState = (
     reply(visit, 'seats', ownSeatsAt(now, change.own));
     reply(visit, 'seat-map', seatMapAt(now, change.map));
     for (const button of presses) {
+      if (button === 'sheet-later' && !(await hasMoreSheets(page))) continue;
       await page.waitForSelector(`[data-button="${button}"]`, { state: 'attached' });
       await press(page, button);
     }
