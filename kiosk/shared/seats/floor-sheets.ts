@@ -29,7 +29,7 @@ export type MapSheet = Sheet & {
 };
 
 /** Beside the outermost seats of a zone, in seats. */
-const MARGIN = 0.18;
+const MARGIN = 0.1;
 /** A few seats in a large room do not become walls. */
 const LARGEST = 2.6;
 
