@@ -3,6 +3,7 @@ import { CHOOSING_SAMPLES } from './choosing-samples.tsx';
 import { DESK_SAMPLES } from './desk-samples.tsx';
 import { SAMPLE_WORDS, type SampleWords } from './sample-words.ts';
 import type { Sample } from './samples.ts';
+import { SEAT_SAMPLES } from './seat-samples.tsx';
 import { STATION_SAMPLES } from './station-samples.tsx';
 
 type GalleryPageProps = { wishes: Preferences; onWish: (change: Partial<Preferences>) => void };
@@ -13,7 +14,7 @@ export function GalleryPage({ wishes, onWish }: GalleryPageProps) {
     <>
       <Switches wishes={wishes} onWish={onWish} />
       <main class="gallery">
-        {[...STATION_SAMPLES, ...CHOOSING_SAMPLES, ...DESK_SAMPLES].map((sample) => (
+        {[...STATION_SAMPLES, ...CHOOSING_SAMPLES, ...SEAT_SAMPLES, ...DESK_SAMPLES].map((sample) => (
           <SampleShelf key={sample.name} sample={sample} words={words} />
         ))}
       </main>

@@ -2,6 +2,7 @@
 import '../shared/rare-letters.css';
 import '../shared/base.css';
 import './phone.css';
+import './seats/seats.css';
 import { render } from 'preact';
 import { LANGUAGES } from '../../server/domain/preferences.ts';
 import { PhonePage } from './phone-page.tsx';

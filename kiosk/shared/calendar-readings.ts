@@ -36,6 +36,9 @@ export const dayWithReading = (text: string): string =>
 export const weekdayWithReading = (text: string): string =>
   `[${text}|${WEEKDAY_READINGS[text.charAt(0)] ?? ''}ようび]`;
 
+export const shortWeekdayWithReading = (text: string): string =>
+  `[${text}|${WEEKDAY_READINGS[text.charAt(0)] ?? ''}]`;
+
 /** `令和8年`, in its first year `令和元年`. */
 export const eraWithReading = (text: string): string =>
   text

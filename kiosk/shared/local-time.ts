@@ -1,7 +1,12 @@
 /** Clock and calendar of the site's zone, in words. Everything is computed by `Intl`: weekday and era are never typed in. */
 import { type Instant, instant } from '../../server/domain/instant.ts';
 import type { Language } from '../../server/domain/preferences.ts';
-import { dayWithReading, eraWithReading, weekdayWithReading } from './calendar-readings.ts';
+import {
+  dayWithReading,
+  eraWithReading,
+  shortWeekdayWithReading,
+  weekdayWithReading,
+} from './calendar-readings.ts';
 
 /** `9:05`, as a wall clock shows it. */
 export function clockText(at: Instant, zone: string): string {
@@ -79,6 +84,12 @@ export function shortDayText(at: Instant, zone: string, language: Language): str
 export function weekdayText(at: Instant, zone: string, language: Language): string {
   const text = formatOf(localeOf(language), { timeZone: zone, weekday: 'long' }).format(at);
   return language === 'ja-easy' ? weekdayWithReading(text) : text;
+}
+
+/** `(土)`, or `Sat`: where a whole day is one key among many. */
+export function shortWeekdayText(at: Instant, zone: string, language: Language): string {
+  const text = formatOf(localeOf(language), { timeZone: zone, weekday: 'short' }).format(at);
+  return language === 'ja-easy' ? shortWeekdayWithReading(text) : text;
 }
 
 /** `令和8年`, or `2026`: paper forms in Japan ask for the year of the era. */

@@ -11,6 +11,7 @@ import { createOwnMonthActions, type OwnMonthActions } from './own-month-actions
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
 import { createRollCallActions, type RollCallActions } from './roll-call-actions.ts';
 import { deskPress } from './screen.ts';
+import { createSeatActions, type SeatActions } from './seats/seat-actions.ts';
 import * as api from './station-api.ts';
 import type { QrPicture, StationState } from './station-state.ts';
 import { createWishIds, type Read, type WishIds } from './wish-ids.ts';
@@ -31,6 +32,7 @@ export type StationActions = {
   openSight(): void;
   openPhone(): void;
   forgot: ForgotActions;
+  seats: SeatActions;
   stay(): void;
   undo(): void;
   chooseLanguage(language: Language): void;
@@ -43,6 +45,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
   const withdrawals = createWishIds(newRequestId);
   const { leaveNow, startPause, chooseWork, answerEnd } = createPresses(read, dispatch);
   const rememberer = createRememberer(newRequestId, dispatch);
+  const seats = createSeatActions(read, dispatch);
   const callFor = (reason: CallReason): void =>
     void callStaff(read(), reason, dispatch, calls).catch(() => undefined);
   const choose = (change: Partial<Preferences>) =>
@@ -56,6 +59,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     openSight: () => dispatch({ kind: 'open-sight' }),
     openPhone: () => void openPhone(read(), dispatch).catch(() => undefined),
     forgot: createForgotActions(read, dispatch),
+    seats,
     stay: () => dispatch({ kind: 'activity' }),
     callStaff() {
       const press = deskPress(read(), monotonicMs());
@@ -70,6 +74,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     undo() {
       const { undo } = read();
       if (undo?.of === 'preferences') changeTo(undo.before, true, read, dispatch, rememberer);
+      if (undo?.of === 'seat') seats.undo();
       if (undo?.of === 'call') void withdrawCall(read(), dispatch, withdrawals).catch(() => undefined);
     },
   };

@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { applyPreferences } from '../shared/apply-preferences.ts';
 import { announcementOf } from './announcement.ts';
 import { DeskBar } from './desk-bar.tsx';
@@ -36,10 +36,22 @@ export function StationPage({ state, actions, pairing, atMs }: StationPageProps)
   useLayoutEffect(() => {
     if (frame) markPainted(frame.tapId);
   }, [frame]);
+  useEffect(() => {
+    if (frame?.seatNews)
+      actions.seats.tellNews(
+        frame.tapId,
+        frame.seatNews.map(({ reservationId }) => reservationId),
+      );
+  }, [frame, actions]);
   const isLow = preferences.position === 'low';
   const offersPhone = snapshot?.hasPhonePage === true && state.wishes.personal !== null;
-  const offersMonth = state.wishes.personal !== null;
-  const tools = <ToolsBar {...{ screen, language, offersPhone, offersMonth, say, actions }} />;
+  const hasPerson = state.wishes.personal !== null;
+  const offers = {
+    offersPhone,
+    offersMonth: hasPerson,
+    offersSeats: hasPerson && state.house.freeSeats !== null,
+  };
+  const tools = <ToolsBar {...{ screen, language, ...offers, say, actions }} />;
   return (
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />

@@ -1,4 +1,4 @@
-import { CalendarDays, Eye, Languages, Smartphone } from 'lucide-preact';
+import { Armchair, CalendarDays, Eye, Languages, Smartphone } from 'lucide-preact';
 import { LANGUAGES, type Language } from '../../server/domain/preferences.ts';
 import { langOf } from '../shared/apply-preferences.ts';
 import { Spelled } from '../shared/spelled.tsx';
@@ -13,14 +13,18 @@ type ToolsBarProps = {
   offersPhone: boolean;
   /** Somebody's tap is on the screen: their month is theirs to see. */
   offersMonth: boolean;
+  /** Somebody's tap is on the screen, and this site has seats. */
+  offersSeats: boolean;
   say: StationSay;
   actions: StationActions;
 };
 
 /** The two other languages and 見え方・聞こえ方: at the same place on every screen that does not itself offer them. */
-export function ToolsBar({ screen, language, offersPhone, offersMonth, say, actions }: ToolsBarProps) {
+export function ToolsBar(props: ToolsBarProps) {
+  const { screen, language, offersPhone, offersMonth, offersSeats, say, actions } = props;
   if (
     screen.name === 'forgot' ||
+    screen.name === 'seats' ||
     screen.name === 'sight' ||
     screen.name === 'still-there' ||
     screen.name === 'pairing'
@@ -48,6 +52,14 @@ export function ToolsBar({ screen, language, offersPhone, offersMonth, say, acti
           <CalendarDays class="icon" aria-hidden="true" />
           <span>
             <Spelled text={say('button.month')} />
+          </span>
+        </button>
+      ) : null}
+      {offersSeats ? (
+        <button type="button" class="tool-button" data-button="seats" onClick={actions.seats.open}>
+          <Armchair class="icon" aria-hidden="true" />
+          <span>
+            <Spelled text={say('button.seats')} />
           </span>
         </button>
       ) : null}

@@ -9,6 +9,9 @@ import { jaEasy as phoneEasy } from '../../kiosk/phone/words/ja-easy.ts';
 import { closedEasy, closedEn, closedJa } from '../../kiosk/shared/closed-text.ts';
 import { durationEasy, durationEn, durationJa } from '../../kiosk/shared/duration-text.ts';
 import { withoutReadings } from '../../kiosk/shared/ruby.ts';
+import { seatsEn } from '../../kiosk/shared/seats/words/seats-en.ts';
+import { seatsJa } from '../../kiosk/shared/seats/words/seats-ja.ts';
+import { seatsEasy } from '../../kiosk/shared/seats/words/seats-ja-easy.ts';
 import { TROUBLES } from '../../kiosk/station/station-sentences.ts';
 import { en as stationEn } from '../../kiosk/station/words/en.ts';
 import { ja as stationJa } from '../../kiosk/station/words/ja.ts';
@@ -18,6 +21,7 @@ type Catalogue = Readonly<Record<string, string>>;
 const PAGES: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['station', stationJa, stationEn],
   ['phone', phoneJa, phoneEn],
+  ['seats', seatsJa, seatsEn],
   ['durations', durationJa, durationEn],
   ['closed days', closedJa, closedEn],
   ['demo', demoJa, demoEn],
@@ -64,6 +68,7 @@ const KANJI = /\p{Script=Han}/u;
 const EASY: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['station', stationJa, stationEasy],
   ['phone', phoneJa, phoneEasy],
+  ['seats', seatsJa, seatsEasy],
   ['durations', durationJa, durationEasy],
   ['closed days', closedJa, closedEasy],
 ];

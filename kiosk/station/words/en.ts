@@ -3,10 +3,12 @@ import type { SameKeys } from '../../shared/words.ts';
 import { consultEn } from './consult-en.ts';
 import type { ja } from './ja.ts';
 import { ownMonthEn } from './own-month-en.ts';
+import { placesEn } from './seats-en.ts';
 
 export const en = {
   ...consultEn,
   ...ownMonthEn,
+  ...placesEn,
   'page.title': 'Reception',
   'name.polite': '{name}',
   'language.ja': '日本語',

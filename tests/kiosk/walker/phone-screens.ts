@@ -3,6 +3,7 @@ import type { OwnRecord } from '../../../kiosk/phone/phone-link.ts';
 import { addMs } from '../../../server/domain/instant.ts';
 import { snapshotAt } from '../station-fixtures.ts';
 import { answer, NEVER_MS, openAnew, pageState } from './open-page.ts';
+import { phoneSeatStates } from './phone-seats.ts';
 import { press, type ScreenState, type Visit } from './visit.ts';
 
 const HOUR_MS = 3_600_000;
@@ -147,6 +148,7 @@ export const phoneStates: readonly ScreenState[] = [
   state('record', 'news', (visit) => openRecord(visit, { news: NEWS })),
   state('record', 'closed today', (visit) => openRecord(visit, { visits: [], opening: CLOSED_TODAY })),
   state('record', 'asked to forget', askToForget),
+  ...phoneSeatStates(openRecord),
   state('away', 'without a record', openAway),
   state('away', 'with an old record', openStale),
   state('spent', 'usual', openSpent),

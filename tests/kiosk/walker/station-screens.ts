@@ -9,6 +9,7 @@ import { NICKNAMES, type StationState } from './station/moves.ts';
 import { ONESELF_STATES } from './station/oneself.ts';
 import { QUIET_STATES } from './station/quiet.ts';
 import { ROLL_CALL_STATES } from './station/roll-call.ts';
+import { SEATS_STATES, seatTapStates } from './station/seats.ts';
 import { START_STATES } from './station/start.ts';
 import { TAP_STATES } from './station/taps.ts';
 import { type ScreenState, shows } from './visit.ts';
@@ -25,11 +26,15 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   ...ONESELF_STATES,
   ...MONTH_STATES,
   ...START_STATES,
+  ...SEATS_STATES,
 };
 
-export const stationStates: readonly ScreenState[] = Object.entries(STATES).flatMap(([screen, states]) =>
-  states.map((one) => ({ page: 'station' as const, screen, forbiddenNames: NICKNAMES, ...one })),
-);
+export const stationStates: readonly ScreenState[] = [
+  ...Object.entries(STATES).flatMap(([screen, states]) =>
+    states.map((one) => ({ page: 'station' as const, screen, forbiddenNames: NICKNAMES, ...one })),
+  ),
+  ...seatTapStates,
+];
 
 /** The page as the walk finds it at the beginning: paired, awake, and with nobody there. */
 export async function openStationPage(
