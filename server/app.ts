@@ -36,6 +36,7 @@ import {
 import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
+import { type CalendarRoutesOptions, createCalendarRoutes } from './seats/calendar-routes.ts';
 import { staffDoor, stationDoor } from './seats/seat-doors.ts';
 import { createSeatRoutes, type SeatRoutesOptions } from './seats/seat-routes.ts';
 import { createStaffSeatRoutes, type StaffSeatRoutesOptions } from './seats/staff-seat-routes.ts';
@@ -101,6 +102,7 @@ export type AppOptions = TapRoutesOptions &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
   MonthRoutesOptions &
+  CalendarRoutesOptions &
   SeatRoutesOptions &
   StaffSeatRoutesOptions &
   Omit<StaffRollCallRoutesOptions, 'commands'> & {
@@ -162,6 +164,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const { registry, reader, clock, sessions } = options;
   for (const door of [stationDoor(registry, reader, clock), phoneSeatDoor(reader), staffDoor(sessions)])
     app.route(door.prefix, createSeatRoutes(options, door));
+  app.route('/', createCalendarRoutes(options));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {
