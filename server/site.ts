@@ -23,6 +23,7 @@ import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
 import { closesAt, type HoursOn } from './domain/opening-calendar.ts';
+import type { SeatSettings } from './domain/seats/seat-settings.ts';
 import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
 import { prepareLog } from './events/prepare-log.ts';
@@ -59,7 +60,6 @@ import { createPlaceCommands } from './seats/place-commands.ts';
 import { placesApplier } from './seats/places-store.ts';
 import { createSeatCommands } from './seats/reservation-commands.ts';
 import { reservationsApplier } from './seats/reservations-store.ts';
-import type { SeatSettings } from './seats/seat-settings.ts';
 import { createSeriesPreview } from './seats/series-preview.ts';
 import { createWaitCommands } from './seats/wait-commands.ts';
 import { waitsApplier } from './seats/waits-store.ts';
@@ -162,6 +162,7 @@ export function tapGroupSettingsOf(config: Config, hoursOn: HoursOn): TapGroupSe
       graceMs: config.visits.sweepAfterMinutes * 60_000,
     },
     minuteRules: config.visits.minuteRules,
+    seats: seatSettingsOf(config, hoursOn).limits,
   };
 }
 

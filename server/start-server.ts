@@ -30,6 +30,8 @@ import { createPhoneInvitations } from './phones/phone-invitations.ts';
 import { createListCopy } from './presence/list-copy.ts';
 import { createPresenceFeed, type PresenceFeed } from './presence/presence-feed.ts';
 import { startPresenceJobs } from './presence/presence-jobs.ts';
+import { startOffering } from './seats/offer-seats.ts';
+import { countFreeSeats } from './seats/seats-at-tap-store.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site, seatSettingsOf, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
@@ -69,6 +71,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const onFollowError = (err: unknown): void =>
     log.error({ err }, 'the screens could not be told of new taps');
   const { minuteRules } = config.visits;
+  const seatSettings = seatSettingsOf(config, site.opening.hoursOn);
   const intents = createStationIntents(clock);
   const hub = await createStationHub(
     site.reader,
@@ -77,12 +80,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     readers,
     intents,
     minuteRules,
+    seatSettings,
     onFollowError,
   );
   const house = await createPresenceFeed({
     ...site,
     clock,
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
+    countFreeSeats: (now) => countFreeSeats(site.reader, now, seatSettings),
     onChange: (shown) => hub.tellAll(frameText('house', shown)),
     onError: onFollowError,
   });
@@ -97,6 +102,12 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const sweeper = startSweeper(site.queue, site.commands.sweepVisits, (err) =>
     log.error({ err }, 'forgotten visits could not be swept: the next minute tries again'),
   );
+  const offering = await startOffering({
+    ...site,
+    clock,
+    offerSeats: site.commands.offerSeats,
+    onError: (err) => log.error({ err }, 'free seats could not be offered: the next minute tries again'),
+  });
   const clockWatch = startClockWatch({
     trust: site.clockTrust,
     queue: site.queue,
@@ -119,6 +130,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     stop: async () => {
       await closeServer(server);
       await sweeper.stop();
+      await offering.stop();
       await clockWatch.stop();
       await link?.stop();
       await jobs.stop();

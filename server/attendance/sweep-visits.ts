@@ -30,6 +30,7 @@ export function createSweepCommand(context: CommandContext, sweeping: SweepSetti
       memberId,
       day,
       touchedAt: now,
+      dayEndsAt: now,
     }));
     const swept = (await readTapSituations(tx, lookups, sweeping, readClock())).flatMap(sweptOf);
     await recordEvents(

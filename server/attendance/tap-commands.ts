@@ -2,9 +2,15 @@
  * The command behind every tap. A whole group of waiting taps is read with one query, decided in memory in order (a later
  * tap sees what an earlier one of the group did) and recorded with one statement per table.
  */
+
+import { sql } from 'kysely';
+import { brokenRuleOf } from '../database/constraint.ts';
+import type { SiteTransaction } from '../database/schema.ts';
 import type { SetCommand } from '../database/write-queue.ts';
+import { endOfDay } from '../domain/attendance/sweep.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { DomainEvent, EventType } from '../domain/log/event-types.ts';
 import type { CommandContext } from '../events/command-context.ts';
 import { type DeskTouch, readDeskSituations } from '../members/card-loans-store.ts';
 import { withoutOpenNotice } from '../notices/notices-store.ts';
@@ -38,16 +44,54 @@ export function createTapCommand(
         return group.take(input, own);
       });
       const causes = await withoutOpenNotice(tx, group.causes);
-      await context.recordEvents(tx, [...group.events, ...causes.map((cause) => group.notice(cause))]);
+      const events = [...group.events, ...causes.map((cause) => group.notice(cause))];
+      await recordWithSeats(tx, context, events, inputs.length);
       return results;
     },
   };
 }
 
+/**
+ * A refused seat never stops a visit (E3). What stands in the way can only be a row that nobody has read; a group is then tried one by one
+ * by the queue, and a lone tap is recorded without its seats.
+ */
+async function recordWithSeats(
+  tx: SiteTransaction,
+  { recordEvents }: CommandContext,
+  events: readonly DomainEvent[],
+  taps: number,
+): Promise<void> {
+  if (taps > 1 || !events.some(isOfSeats)) {
+    await recordEvents(tx, events);
+    return;
+  }
+  await sql`savepoint seats`.execute(tx);
+  try {
+    await recordEvents(tx, events);
+  } catch (error) {
+    if (brokenRuleOf(error)?.kind !== 'rule') throw error;
+    await sql`rollback to seats`.execute(tx);
+    await recordEvents(
+      tx,
+      events.filter((event) => !isOfSeats(event)),
+    );
+  }
+  await sql`release seats`.execute(tx);
+}
+
+const OF_SEATS: readonly string[] = [
+  'seats-arrived',
+  'seats-kept',
+  'seats-left',
+  'seat-reserved',
+] satisfies EventType[];
+const isOfSeats = ({ type }: DomainEvent): boolean => OF_SEATS.includes(type);
+
 function lookupsOf(input: TapInput, calendar: SiteCalendar): Lookup[] {
   const { tap, touch } = input;
   const touchedAt = touchedAtOf(input);
-  const common = { tapId: tap.tapId, touchedAt, day: businessDayOf(touchedAt, calendar) };
+  const day = businessDayOf(touchedAt, calendar);
+  const common = { tapId: tap.tapId, touchedAt, day, dayEndsAt: endOfDay(day, calendar) };
   switch (touch.kind) {
     case 'card':
       return [{ ...common, cardHash: touch.card.cardHash, keyId: touch.card.keyId }];

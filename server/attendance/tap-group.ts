@@ -19,13 +19,16 @@ import type { KeyedCard } from '../domain/card-id.ts';
 import { type DeskIntent, type DeskSituation, decideDeskTouch } from '../domain/desk-touch.ts';
 import { addMs, type Instant, msBetween } from '../domain/instant.ts';
 import type { DomainEvent, EventData, PauseKind, TapFacts } from '../domain/log/event-types.ts';
+import type { SeatLimits } from '../domain/seats/decide-reservation.ts';
+import type { HeldSeat } from '../domain/seats/seat-steps.ts';
 import type { UnreadableReason } from '../domain/tap-report.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import type { CardAnswer } from '../http/station-intents.ts';
 import type { NoticeCause } from '../notices/notices-store.ts';
 import { carryOutDeskTouch } from './desk-touches.ts';
+import { seatEventsOf } from './seats-of-step.ts';
 import type { TapSituation } from './tap-situations.ts';
-import { type MemberState, type VisitSettings, visitStepOf } from './visit-steps.ts';
+import { type MemberState, type VisitSettings, type VisitStep, visitStepOf } from './visit-steps.ts';
 
 export type TapInput = {
   tap: Omit<TapFacts, 'touchedAt'>;
@@ -58,7 +61,7 @@ const SESSION_MS = 60_000;
 /** A second card this soon after an accepted tap belongs to the same gesture, so the screen can say who was recorded. */
 const SAME_GESTURE_MS = 5_000;
 
-export type TapGroupSettings = VisitSettings & { taps: TapSettings };
+export type TapGroupSettings = VisitSettings & { taps: TapSettings; seats: SeatLimits };
 
 /** What gives a touch another meaning than the visit's. */
 export type AroundTaps = {
@@ -77,6 +80,9 @@ export class TapGroup {
   readonly #around: AroundTaps;
   readonly #members = new Map<string, MemberState>();
   readonly #recorded = new Map<string, TapEvent>();
+  readonly #seats = new Map<string, HeldSeat[]>();
+  /** What the tap that is being decided means for seats: recorded after it. */
+  readonly #ofSeats: DomainEvent[] = [];
   readonly #cardAnswers = new Map<string, CardAnswer>();
   #newestAt: Instant | null = null;
 
@@ -95,7 +101,7 @@ export class TapGroup {
     const event = this.#decide(input, situations);
     this.#newestAt = input.receivedAt;
     this.#recorded.set(input.tap.tapId, event);
-    this.events.push(event);
+    this.events.push(event, ...this.#ofSeats.splice(0));
     const card = this.#cardAnswers.get(input.tap.tapId);
     return { kind: 'recorded', event, repeated: false, ...(card ? { card } : {}) };
   }
@@ -201,7 +207,16 @@ export class TapGroup {
     const step = visitStepOf(decision, state, found, { ...this.#settings, visitId: ids.uuid() });
     if (step.swept) this.events.push(newEvent(ids, 'visit-swept', input.receivedAt, step.swept));
     this.#members.set(step.state.member.memberId, step.state);
+    this.#moveSeats(step, found, input.receivedAt);
     return this.#event(input, step.type, step.data);
+  }
+
+  #moveSeats(step: VisitStep, found: TapSituation, now: Instant): void {
+    const { memberId } = step.state.member;
+    const held = this.#seats.get(memberId) ?? found.seats;
+    const { events, after } = seatEventsOf(step, held, now, this.#context.ids, this.#settings.seats);
+    this.#seats.set(memberId, after);
+    this.#ofSeats.push(...events);
   }
 
   #unknownCard(input: TapInput): TapEvent {

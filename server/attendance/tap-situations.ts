@@ -11,6 +11,7 @@ import { endCandidatesOf, type SweepSettings, sweepAtOf } from '../domain/attend
 import { isTapEvent, type TapEvent } from '../domain/attendance/tap-outcome.ts';
 import type { Instant, LocalDate } from '../domain/instant.ts';
 import type { ClockTrust, DomainEvent, PauseKind, WorkChoice } from '../domain/log/event-types.ts';
+import type { HeldSeat } from '../domain/seats/seat-steps.ts';
 import type { ClockReading } from '../events/command-context.ts';
 import { parseMono } from '../events/record-events.ts';
 
@@ -20,6 +21,8 @@ export type Lookup = {
   /** Business day of the touch. */
   day: LocalDate;
   touchedAt: Instant;
+  /** The end of that business day: reservations of a seat are looked for until then. */
+  dayEndsAt: Instant;
   cardHash?: string;
   keyId?: string;
   ofTapId?: string;
@@ -46,7 +49,23 @@ export type TapSituation = {
   earlierTouchedAt: Instant | null;
   /** When the earlier tap closed the newest visit, if that is what it did. */
   leftAt: Instant | null;
+  /** The member's reservations of that day which are not over, by start. */
+  seats: HeldSeat[];
 };
+
+/** Of the member `m` around the touch `l`: with who has the seat then, and who has it next. */
+const touchedAt = sql`l.value ->> '$.touchedAt'`;
+const othersOnSeat = sql`seat_reservations o where o.seat_id = r.seat_id and o.reservation_id <> r.reservation_id
+  and o.held_until_at > o.starts_at`;
+const heldSeats = sql<string>`(select json_group_array(json_object('reservationId', r.reservation_id, 'seatId', r.seat_id,
+    'room', json(iif(r.room = 1, 'true', 'false')), 'startsAt', r.starts_at, 'endsAt', r.ends_at, 'heldUntil', r.held_until_at,
+    'lapsesAt', r.lapses_at, 'arrivedAt', r.arrived_at, 'leftAt', r.left_at,
+    'isOffer', json(iif(r.origin = 'offer', 'true', 'false')),
+    'busyUntil', (select iif(o.lapses_at <= ${touchedAt}, max(o.starts_at, o.lapses_at), o.held_until_at)
+      from ${othersOnSeat} and o.starts_at <= ${touchedAt} order by o.starts_at desc limit 1),
+    'nextAt', (select min(o.starts_at) from ${othersOnSeat} and o.starts_at > ${touchedAt})) order by r.starts_at)
+  from seat_reservations r where r.member_id = m.member_id and r.ends_at > ${touchedAt}
+    and r.starts_at < l.value ->> '$.dayEndsAt' and r.cancelled_at is null)`;
 
 type Row = {
   event_id: string | null;
@@ -77,6 +96,7 @@ type Row = {
   last_mono: string | null;
   last_ended_at: Instant | null;
   last_touch_at: Instant | null;
+  seats: string;
   last_team_id: string | null;
   last_category_id: string | null;
   whole_before: number;
@@ -124,7 +144,8 @@ export async function readTapSituations(
         left join work_categories k on k.team_id = t.team_id and k.ended = 0
         where mt.member_id = m.member_id) as choices,
       exists (select 1 from member_roles r where r.member_id = m.member_id and r.role in ('staff', 'director', 'admin'))
-        as may_use_desk
+        as may_use_desk,
+      ${heldSeats} as seats
     from json_each(${JSON.stringify(lookups)}) l
     left join taps ta on ta.tap_id = l.value ->> '$.tapId'
     left join events e on e.position = ta.position
@@ -166,6 +187,7 @@ function toSituation(row: Row, sweeping: SweepSettings, clock: ClockReading): Ta
     mayUseDesk: row.may_use_desk === 1,
     earlierTouchedAt: row.earlier_touched_at,
     leftAt: row.left_at,
+    seats: JSON.parse(row.seats),
   };
 }
 

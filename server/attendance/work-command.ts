@@ -24,7 +24,14 @@ export function createWorkCommand(
     if (await wasRecorded(tx, requestId, 'work-chosen')) return { kind: 'done' };
     const askedAt = clock.now();
     const day = businessDayOf(askedAt, calendar);
-    const lookup = { tapId: requestId, ofTapId: tapId, stationId, day, touchedAt: askedAt };
+    const lookup = {
+      tapId: requestId,
+      ofTapId: tapId,
+      stationId,
+      day,
+      touchedAt: askedAt,
+      dayEndsAt: askedAt,
+    };
     const [found] = await readTapSituations(tx, [lookup], sweeping, readClock());
     const visit = openVisitOf(found);
     if (!found || !isFresh(found, askedAt)) return { kind: 'refused', reason: 'session-over' };

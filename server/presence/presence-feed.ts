@@ -6,6 +6,7 @@ import { countInside } from '../attendance/attendance-store.ts';
 import type { SiteReader } from '../database/schema.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { EventType } from '../domain/log/event-types.ts';
 import type { HouseShown, RollCallShown } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
@@ -43,6 +44,15 @@ const CHANGING = [
   'roles-set',
   'nickname-set',
   'member-activity-set',
+  'seat-set',
+  'seat-reserved',
+  'seat-reservation-changed',
+  'seat-reservation-cancelled',
+  'seat-reservation-restored',
+  'seats-left',
+  'seats-arrived',
+  'seat-closure-set',
+  'seat-closure-withdrawn',
 ] as const satisfies readonly EventType[];
 
 export type PresenceFeedOptions = {
@@ -50,18 +60,19 @@ export type PresenceFeedOptions = {
   clock: Clock;
   calendar: SiteCalendar;
   doorbell: Doorbell;
+  countFreeSeats: (now: Instant) => Promise<number | null>;
   onChange: (house: HouseShown) => void;
   onError: (error: unknown) => void;
 };
 
 export async function createPresenceFeed(options: PresenceFeedOptions): Promise<PresenceFeed> {
-  const { reader, clock, calendar, doorbell, onChange, onError } = options;
+  const { reader, doorbell, onChange, onError } = options;
   let position = await readNewestPosition(reader);
-  let house = await readHouse(reader, clock, calendar);
+  let house = await readHouse(options);
   let text = JSON.stringify(house);
 
   async function refresh(): Promise<void> {
-    const next = await readHouse(reader, clock, calendar);
+    const next = await readHouse(options);
     const nextText = JSON.stringify(next);
     house = next;
     if (nextText === text) return;
@@ -81,15 +92,21 @@ export async function createPresenceFeed(options: PresenceFeedOptions): Promise<
   return { current: () => house, refresh, stop: follower.stop };
 }
 
-async function readHouse(reader: SiteReader, clock: Clock, calendar: SiteCalendar): Promise<HouseShown> {
+async function readHouse({
+  reader,
+  clock,
+  calendar,
+  countFreeSeats,
+}: PresenceFeedOptions): Promise<HouseShown> {
   const now = clock.now();
   const running = await findRunningRollCall(reader, now);
   const rollCall = running && (await findRollCall(reader, running.rollCallId));
-  const [inside, named, onDuty, notices] = await Promise.all([
+  const [inside, named, onDuty, notices, freeSeats] = await Promise.all([
     countInside(reader),
     listNamedInside(reader),
     listOnDuty(reader, now),
     listDayNoticesOn(reader, businessDayOf(now, calendar)),
+    countFreeSeats(now),
   ]);
   return {
     rollCall: rollCall && toShown(rollCall),
@@ -97,7 +114,7 @@ async function readHouse(reader: SiteReader, clock: Clock, calendar: SiteCalenda
     named,
     onDuty: onDuty.map(({ nickname, role }) => ({ nickname, role })),
     notices: notices.map(({ ja, jaEasy, en }) => ({ ja, jaEasy, en })),
-    freeSeats: null,
+    freeSeats,
   };
 }
 

@@ -3,14 +3,18 @@
  * An offer is a reservation that lapses by itself, so it needs no second rule against overlap. It is made before anybody takes a seat, and
  * by a job that looks after each event and each minute.
  */
-import type { SiteTransaction } from '../database/schema.ts';
-import { type SetCommand, singleCommand } from '../database/write-queue.ts';
+import type { SiteReader, SiteTransaction } from '../database/schema.ts';
+import { type SetCommand, singleCommand, type WriteQueue } from '../database/write-queue.ts';
+import type { Clock } from '../domain/clock.ts';
 import { addMs, type Instant } from '../domain/instant.ts';
-import type { DomainEvent } from '../domain/log/event-types.ts';
+import type { DomainEvent, EventType } from '../domain/log/event-types.ts';
 import type { Seat } from '../domain/seats/seat.ts';
+import { openingAround, type SeatSettings } from '../domain/seats/seat-settings.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
+import type { Doorbell } from '../events/doorbell.ts';
+import { followLog } from '../events/follow.ts';
+import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
 import { readFreeDesks, refusalOf } from './reserve-situations.ts';
-import { openingAround, type SeatSettings } from './seat-settings.ts';
 import { listWaits, type Wait } from './waits-store.ts';
 
 /** People served in one transaction: a tap that comes meanwhile never waits for more. */
@@ -76,3 +80,53 @@ export type OfferCommand = SetCommand<null, { offered: number }>;
 
 export const createOfferCommand = (context: CommandContext, settings: SeatSettings): OfferCommand =>
   singleCommand('offer-seats', async (tx) => ({ offered: await offerToWaiting(tx, context, settings) }));
+
+/** After these a seat may have become free. */
+const FREEING = [
+  'seats-left',
+  'seat-reservation-cancelled',
+  'seat-reservation-changed',
+  'seat-closure-withdrawn',
+  'seat-set',
+  'seat-wait-began',
+] as const satisfies readonly EventType[];
+const READ_LIMIT = 256;
+/** Time alone frees seats too: whoever did not come, and offers that nobody took. */
+const LOOK_EVERY_MS = 60_000;
+
+export type Offering = { stop(): Promise<void> };
+export type OfferingParts = {
+  reader: SiteReader;
+  queue: WriteQueue;
+  doorbell: Doorbell;
+  clock: Clock;
+  offerSeats: OfferCommand;
+  onError: (error: unknown) => void;
+};
+
+/** Looks after each event that may free a seat, and each minute; writes only while somebody waits. */
+export async function startOffering(parts: OfferingParts): Promise<Offering> {
+  const { reader, queue, doorbell, clock, offerSeats, onError } = parts;
+  let position = await readNewestPosition(reader);
+  let running: Promise<unknown> = Promise.resolve();
+
+  async function offer(): Promise<void> {
+    if ((await listWaits(reader, clock.now())).length > 0) await queue.run(offerSeats, null);
+  }
+  async function readNew(): Promise<void> {
+    const events = await readEventsAfter(reader, position, READ_LIMIT, FREEING);
+    position = events.at(-1)?.position ?? position;
+    if (events.length > 0) await offer();
+  }
+  const follower = followLog(doorbell, readNew, onError);
+  const timer = setInterval(() => {
+    running = offer().catch(onError);
+  }, LOOK_EVERY_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await follower.stop();
+      await running;
+    },
+  };
+}

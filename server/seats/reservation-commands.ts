@@ -10,12 +10,12 @@ import { lapsesAtOf, type SeatRefusal, type SeatWish } from '../domain/seats/dec
 import { type Reservation, type ReservationOrigin, standingOf } from '../domain/seats/reservation.ts';
 import { isRoom, type Seat } from '../domain/seats/seat.ts';
 import type { SeatActor } from '../domain/seats/seat-actor.ts';
+import { openingAround, type SeatSettings } from '../domain/seats/seat-settings.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { offerToWaiting } from './offer-seats.ts';
 import { findSeat } from './places-store.ts';
 import { findReservation, readSeries } from './reservations-store.ts';
 import { type Alternative, longestEnd, readAlternatives, refusalOf } from './reserve-situations.ts';
-import { openingAround, type SeatSettings } from './seat-settings.ts';
 
 export type SeatAnswer =
   | { kind: 'done'; reservation: Reservation }

@@ -11,11 +11,11 @@ import {
 import { busySpans, freeFrom, freeUntil } from '../domain/seats/free-time.ts';
 import type { Reservation, Span } from '../domain/seats/reservation.ts';
 import type { Seat, SeatFeature } from '../domain/seats/seat.ts';
+import { openingAround, type SeatSettings } from '../domain/seats/seat-settings.ts';
 import { findMember } from '../members/members-store.ts';
 import { type Closure, covers, readClosures } from './closures-store.ts';
 import { findSeat, listSeats, listZones } from './places-store.ts';
 import { readAhead, readHeld } from './reservations-store.ts';
-import { openingAround, type SeatSettings } from './seat-settings.ts';
 
 export type Wished = { memberId: string; byStaff: boolean; now: Instant; changes: string | null };
 

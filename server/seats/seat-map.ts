@@ -11,11 +11,11 @@ import {
   standingOf,
 } from '../domain/seats/reservation.ts';
 import type { FloorPlan, Seat, SeatState, Zone } from '../domain/seats/seat.ts';
+import { openingAround, openingOf, type SeatSettings } from '../domain/seats/seat-settings.ts';
 import { type Closure, covers, readClosures, readUntold } from './closures-store.ts';
 import { findFeed } from './feeds-store.ts';
 import { listSeats, listZones, readFloorPlan } from './places-store.ts';
 import { readAhead, readHeld } from './reservations-store.ts';
-import { openingAround, openingOf, type SeatSettings } from './seat-settings.ts';
 import { teamIdsOf } from './seat-teams.ts';
 import { listWaits } from './waits-store.ts';
 

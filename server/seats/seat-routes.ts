@@ -8,6 +8,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Clock, IdSource } from '../domain/clock.ts';
 import { type Instant, instant } from '../domain/instant.ts';
 import type { SeatEnv } from '../domain/seats/seat-actor.ts';
+import type { SeatSettings } from '../domain/seats/seat-settings.ts';
 import { createApi } from '../http/api.ts';
 import { findMember } from '../members/members-store.ts';
 import type { FeedCommands } from './feed-commands.ts';
@@ -17,7 +18,6 @@ import type { SeatAnswer, SeatCommands } from './reservation-commands.ts';
 import type { SeatDoor } from './seat-doors.ts';
 import { createShowReservation, readOwnSeats, readSeatMap } from './seat-map.ts';
 import { seatRoutesOf } from './seat-route-shapes.ts';
-import type { SeatSettings } from './seat-settings.ts';
 import type { SeriesFate, SeriesPreviewInput } from './series-preview.ts';
 import type { WaitCommands } from './wait-commands.ts';
 

@@ -6,9 +6,9 @@ import { addMs, type Instant, msBetween } from '../domain/instant.ts';
 import type { SeatRefusal } from '../domain/seats/decide-reservation.ts';
 import type { Span } from '../domain/seats/reservation.ts';
 import type { SeatActor } from '../domain/seats/seat-actor.ts';
+import type { SeatSettings } from '../domain/seats/seat-settings.ts';
 import { findSeat } from './places-store.ts';
 import { refusalOf } from './reserve-situations.ts';
-import type { SeatSettings } from './seat-settings.ts';
 
 export type SeriesPreviewInput = SeatActor & Span & { seatId: string; weeks: number };
 export type SeriesFate = Span & { refusal: SeatRefusal | null };

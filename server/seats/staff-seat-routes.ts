@@ -4,6 +4,7 @@ import type { WriteQueue } from '../database/write-queue.ts';
 import { localDateOf } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { addMs } from '../domain/instant.ts';
+import { openingOf, type SeatSettings } from '../domain/seats/seat-settings.ts';
 import { createApi } from '../http/api.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
@@ -14,7 +15,6 @@ import type { PlaceCommands, PlaceRefusal } from './place-commands.ts';
 import { listSeats, listZones, readFloorPlan } from './places-store.ts';
 import { LONGEST_MS, readHeld } from './reservations-store.ts';
 import { createShowReservation } from './seat-map.ts';
-import { openingOf, type SeatSettings } from './seat-settings.ts';
 import {
   closeRoute,
   closuresRoute,

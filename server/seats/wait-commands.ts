@@ -3,10 +3,10 @@ import type { Instant } from '../domain/instant.ts';
 import type { SeatRefusal } from '../domain/seats/decide-reservation.ts';
 import type { SeatFeature } from '../domain/seats/seat.ts';
 import type { SeatActor } from '../domain/seats/seat-actor.ts';
+import { openingAround, type SeatSettings } from '../domain/seats/seat-settings.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { readUntold } from './closures-store.ts';
 import { offerToWaiting } from './offer-seats.ts';
-import { openingAround, type SeatSettings } from './seat-settings.ts';
 import { findWait, isWaitKnown, listWaits } from './waits-store.ts';
 
 type WaitInput = SeatActor & {

@@ -20,15 +20,17 @@ import {
   type TapEvent,
 } from '../domain/attendance/tap-outcome.ts';
 import type { Clock } from '../domain/clock.ts';
-import { msBetween } from '../domain/instant.ts';
+import { type Instant, msBetween } from '../domain/instant.ts';
 import type { DomainEvent, RecordedEvent } from '../domain/log/event-types.ts';
-import type { StationStream, TapFrame, VerdictsShown } from '../domain/station-frames.ts';
+import type { SeatSettings } from '../domain/seats/seat-settings.ts';
+import type { StationStream, TapFrame } from '../domain/station-frames.ts';
 import type { Doorbell } from '../events/doorbell.ts';
 import { followLog } from '../events/follow.ts';
 import { readEventsAfter, readNewestPosition } from '../events/read-events.ts';
 import type { StationIntents } from '../http/station-intents.ts';
 import { readShownPeople } from '../members/members-store.ts';
 import { readFreshVerdicts } from '../records/records-store.ts';
+import { findFreedSeat, readSeatsAtTap, type SeatsAtTap } from '../seats/seats-at-tap-store.ts';
 import type { ReaderWatch } from './reader-watch.ts';
 
 type Screen = { stationId: string; send(text: string): void };
@@ -64,6 +66,7 @@ export async function createStationHub(
   readers: ReaderWatch,
   intents: StationIntents,
   minuteRules: readonly MinuteRule[],
+  seatSettings: SeatSettings,
   onError: (error: unknown) => void,
 ): Promise<StationHub> {
   const screens = new Set<Screen>();
@@ -77,7 +80,7 @@ export async function createStationHub(
   async function readNew(): Promise<void> {
     for (;;) {
       const events = await readEventsAfter(reader, position, READ_LIMIT, TAP_EVENTS);
-      const frames = await toFrames(reader, events, minuteRules);
+      const frames = await toFrames(reader, events, { minuteRules, seatSettings, now: clock.now() });
       for (const frame of frames) sendTo(frame.stationId, frame.text);
       kept = [...kept, ...frames].slice(-KEPT_FRAMES);
       position = events.at(-1)?.position ?? position;
@@ -130,10 +133,12 @@ type FramedTap = Exclude<TapEvent, { type: 'desk-card-shown' }>;
 const isForReception = (tap: TapEvent): tap is FramedTap =>
   tap.type !== 'desk-card-shown' && tap.data.tap.readerId !== DESK_READER;
 
+type FrameSettings = { minuteRules: readonly MinuteRule[]; seatSettings: SeatSettings; now: Instant };
+
 async function toFrames(
   reader: SiteReader,
   events: readonly RecordedEvent[],
-  minuteRules: readonly MinuteRule[],
+  { minuteRules, seatSettings, now }: FrameSettings,
 ): Promise<Kept[]> {
   const taps = events.flatMap((event) => {
     const tap: DomainEvent = event;
@@ -148,26 +153,62 @@ async function toFrames(
     reader,
     ofVisits.map(({ tap }) => tap.data.tap.tapId),
   );
+  const seats = new Map<string, SeatsOfTap>();
+  for (const { tap } of taps) seats.set(tap.id, await seatsOf(reader, tap, now, seatSettings));
   return taps.map(({ tap, position }) => {
     const memberId = memberOf(tap) ?? '';
     const person = people.get(memberId) ?? NOBODY;
-    const shown = { ...person, month: months.get(memberId) ?? NOBODY.month };
-    const text = textOf(tap, position, shown, verdicts.get(tap.data.tap.tapId));
+    const { seatOffer, seatNews, ...ofSeats } = seats.get(tap.id) ?? NO_SEATS;
+    const shown = { ...person, ...ofSeats, month: months.get(memberId) ?? NOBODY.month };
+    const verdict = verdicts.get(tap.data.tap.tapId);
+    const more = {
+      ...(verdict ? { verdicts: verdict } : {}),
+      ...(seatOffer ? { seatOffer } : {}),
+      ...(seatNews ? { seatNews } : {}),
+    };
+    const text = textOf(tap, position, shown, more);
     return { position, stationId: tap.data.tap.stationId, at: tap.occurredAt, text };
   });
+}
+
+type SeatsOfTap = SeatsAtTap & { freedSeat: string | null };
+const NO_SEATS: SeatsOfTap = { seats: null, freedSeat: null };
+
+/** Where to sit, for whoever arrives or comes back; which seat is free, for whoever goes. */
+async function seatsOf(
+  reader: SiteReader,
+  tap: FramedTap,
+  now: Instant,
+  settings: SeatSettings,
+): Promise<SeatsOfTap> {
+  switch (tap.type) {
+    case 'visit-opened':
+    case 'pause-ended':
+      return { freedSeat: null, ...(await readSeatsAtTap(reader, tap.data.memberId, now, settings)) };
+    case 'visit-closed':
+      return { ...NO_SEATS, freedSeat: await findFreedSeat(reader, tap.data.memberId, tap.data.closedAt) };
+    default:
+      return NO_SEATS;
+  }
 }
 
 function textOf(
   tap: FramedTap,
   position: number,
   person: ShownPerson,
-  verdicts: VerdictsShown | undefined,
+  more: Pick<TapFrame, 'verdicts' | 'seatOffer' | 'seatNews'>,
 ): string {
   const { tapId } = tap.data.tap;
   const { nickname, preferences } = person;
   if (!isShown(tap)) return frameText('staff-card', { tapId, nickname }, position);
-  const frame: TapFrame = { tapId, at: tap.occurredAt, outcome: outcomeOf(tap, person), preferences };
-  return frameText('tap', verdicts ? { ...frame, verdicts } : frame, position);
+  const frame: TapFrame = {
+    tapId,
+    at: tap.occurredAt,
+    outcome: outcomeOf(tap, person),
+    preferences,
+    ...more,
+  };
+  return frameText('tap', frame, position);
 }
 
 /** One server-sent event as text. */

@@ -5,7 +5,17 @@ const imports = productFiles().flatMap(importsOf);
 const inside = imports.filter(({ to }) => /^(server|kiosk|sync|hardware)\//.test(to));
 const show = ({ from, to }: Import): string => `${from} -> ${to}`;
 
-const FEATURES = ['attendance', 'calendar', 'members', 'notices', 'presence', 'records', 'staff', 'stations'];
+const FEATURES = [
+  'attendance',
+  'calendar',
+  'members',
+  'notices',
+  'presence',
+  'records',
+  'seats',
+  'staff',
+  'stations',
+];
 const featureOf = (file: string): string | undefined =>
   FEATURES.find((name) => file.startsWith(`server/${name}/`));
 const among = (file: string, ...folders: string[]): boolean =>

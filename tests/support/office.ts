@@ -70,7 +70,8 @@ export async function openOffice(clock: TestClock, toml?: string): Promise<Offic
   };
 }
 
-async function signIn(site: TestSite, agentKey: string, cookie: string): Promise<string> {
+/** A session of the staff page ends when nobody uses it: whoever lets time pass signs in again. */
+export async function signIn(site: TestSite, agentKey: string, cookie: string): Promise<string> {
   await site.send('POST', '/api/staff/sign-in', {}, { cookie });
   const tapId = systemIds.uuid();
   await site.tap(agentKey, SUMIRE, { tapId });

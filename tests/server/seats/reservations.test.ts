@@ -32,5 +32,9 @@ it('E1 9-12 and 12-17 on one seat stand side by side, and what meets either is r
   const refused = await reserve(three ?? '', 0, at('11:00', day), at('13:00', day));
   expect(refused.status).toBe(409);
   expect(refused.body.refusal).toMatchObject({ reason: 'taken' });
-  expect((refused.body.alternatives as { label: string }[]).map(({ label }) => label)).toEqual(['2', '3', '10']);
+  expect((refused.body.alternatives as { label: string }[]).map(({ label }) => label)).toEqual([
+    '2',
+    '3',
+    '10',
+  ]);
 });

@@ -1,8 +1,8 @@
-import { instantOf, localDateOf } from '../domain/calendar.ts';
-import type { Instant, LocalDate } from '../domain/instant.ts';
-import type { HoursOn } from '../domain/opening-calendar.ts';
-import type { SeatLimits } from '../domain/seats/decide-reservation.ts';
-import type { Span } from '../domain/seats/reservation.ts';
+import { instantOf, localDateOf } from '../calendar.ts';
+import type { Instant, LocalDate } from '../instant.ts';
+import type { HoursOn } from '../opening-calendar.ts';
+import type { SeatLimits } from './decide-reservation.ts';
+import type { Span } from './reservation.ts';
 
 export type SeatSettings = {
   zone: string;
