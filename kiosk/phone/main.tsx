@@ -1,6 +1,7 @@
 /** The phone page's entry. A code in the address makes this phone its member's and disappears from there at once. */
 import '../shared/base.css';
 import './phone.css';
+import './seats/seats.css';
 import { render } from 'preact';
 import { LANGUAGES } from '../../server/domain/preferences.ts';
 import { PhonePage } from './phone-page.tsx';

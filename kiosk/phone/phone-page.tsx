@@ -1,4 +1,13 @@
-import { CircleCheck, House, IdCard, type LucideIcon, RefreshCw, WifiOff } from 'lucide-preact';
+import {
+  Armchair,
+  BookOpen,
+  CircleCheck,
+  House,
+  IdCard,
+  type LucideIcon,
+  RefreshCw,
+  WifiOff,
+} from 'lucide-preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { instant } from '../../server/domain/instant.ts';
 import { applyPreferences } from '../shared/apply-preferences.ts';
@@ -13,6 +22,7 @@ import { PhoneFoot } from './phone-foot.tsx';
 import type { OwnRecord } from './phone-link.ts';
 import { phonePreferences } from './phone-preferences.ts';
 import type { PhoneState } from './phone-state.ts';
+import { SeatsPage } from './seats/seats-page.tsx';
 import { type PhoneSay, sayIn } from './words/phone-words.ts';
 
 export function PhonePage({ state }: { state: PhoneState }) {
@@ -63,6 +73,45 @@ function Record({ record, state, say, language }: RecordProps) {
           </span>
         </p>
       ) : null}
+      <Tabs state={state} say={say} />
+      {state.tab.value === 'seats' ? (
+        <SeatsPage seats={state.seats} zone={record.site.zone} {...{ language, say }} />
+      ) : (
+        <OwnRecordCards {...{ record, state, say, language }} />
+      )}
+    </>
+  );
+}
+
+const TABS = [
+  ['record', BookOpen],
+  ['seats', Armchair],
+] as const;
+
+/** What has been, and what is to come. */
+const Tabs = ({ state, say }: Pick<RecordProps, 'state' | 'say'>) => (
+  <nav class="phone-tabs">
+    {TABS.map(([tab, Icon]) => (
+      <button
+        type="button"
+        key={tab}
+        class="phone-tab"
+        aria-pressed={state.tab.value === tab}
+        data-button={`tab-${tab}`}
+        onClick={() => state.showTab(tab)}
+      >
+        <Icon class="icon" aria-hidden="true" />
+        <span>
+          <Spelled text={say(`tab.${tab}`)} />
+        </span>
+      </button>
+    ))}
+  </nav>
+);
+
+function OwnRecordCards({ record, state, say, language }: RecordProps) {
+  return (
+    <>
       {record.news.map((news) => (
         <NewsCard key={news.proposalId} {...{ news, state, language, say }} />
       ))}

@@ -3,6 +3,10 @@ import { type Signal, signal } from '@preact/signals';
 import type { Language } from '../../server/domain/preferences.ts';
 import { newRequestId } from '../shared/browser.ts';
 import { askRecord, claimCode, confirmMonth, forgetPhone, markSeen, type OwnRecord } from './phone-link.ts';
+import { createSeatsState, type SeatsState } from './seats/seats-state.ts';
+
+/** What has been recorded, or the seats to come. */
+export type Tab = 'record' | 'seats';
 
 /** What became of the press that confirms a month; `refused`: it is no longer as it was shown. */
 type Confirming = 'resting' | 'sending' | 'refused' | 'away';
@@ -23,6 +27,9 @@ export type PhoneState = {
   confirm(): Promise<void>;
   /** What became of a proposal was read: it is not shown again. */
   see(proposalId: string): Promise<void>;
+  readonly tab: Signal<Tab>;
+  showTab(tab: Tab): void;
+  readonly seats: SeatsState;
   claim(code: string): Promise<void>;
   forget(): Promise<void>;
 };
@@ -31,6 +38,8 @@ export function createPhoneState(): PhoneState {
   const standing = signal<Standing>('reading');
   const record = signal<OwnRecord | null>(null);
   const confirming = signal<Confirming>('resting');
+  const tab = signal<Tab>('record');
+  const seats = createSeatsState();
   let month: string | null = null;
   /** Only the newest question may change the page: months are turned faster than a server answers. */
   let asked = 0;
@@ -42,6 +51,7 @@ export function createPhoneState(): PhoneState {
     if (own !== asked) return;
     if (heard.kind === 'record') record.value = heard.record;
     if (heard.kind === 'unknown') record.value = null;
+    if (tab.value === 'seats') await seats.refresh();
     standing.value = heard.kind;
   }
 
@@ -55,6 +65,13 @@ export function createPhoneState(): PhoneState {
   }
 
   return {
+    tab,
+    seats,
+    showTab(wanted) {
+      tab.value = wanted;
+      seats.home();
+      if (wanted === 'seats') void seats.refresh();
+    },
     standing,
     record,
     confirming,

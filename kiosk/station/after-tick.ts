@@ -2,7 +2,7 @@
 import { presenceAt } from '../shared/idle-reset.ts';
 import { afterResult, backToIdle, type Waiting, waitsForAnswer } from './shown.ts';
 import type { StationState } from './station-state.ts';
-import { isOver } from './undo.ts';
+import { isOver, lastingUndo } from './undo.ts';
 import { NO_WISHES, preferencesOf } from './wishes.ts';
 
 /** R19: the server beats each second; two missed beats and a half mean that it is gone, and the screen says so within 3 s. */
@@ -25,7 +25,7 @@ function restedIdle(state: StationState, atMs: number): StationState {
   if (state.wishes.momentary === null) return state;
   const presence = presenceAt(state.activeAtMs, atMs, preferencesOf(state.wishes).pace);
   if (presence.kind !== 'gone') return state;
-  return { ...state, wishes: NO_WISHES, undo: state.undo?.of === 'call' ? state.undo : null };
+  return { ...state, wishes: NO_WISHES, undo: lastingUndo(state.undo) };
 }
 
 /** R9. A tick that changes nothing returns the same state, so that nothing is painted. */

@@ -4,7 +4,9 @@ import { withoutReadings } from '../shared/ruby.ts';
 import { callTelling, consultTelling } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
 import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
-import { isTapScreen, type Screen } from './screen.ts';
+import { isTapScreen, type Screen, type TapScreen } from './screen.ts';
+import { seatAskOf, seatHeldOf } from './seats/seat-at-tap.ts';
+import { askLines, heldLines, seatRemarks, seatsTelling } from './seats/seat-sentences.ts';
 import { endQuestionTelling, type Place, type Telling, tellingOf, trouble } from './station-sentences.ts';
 import type { StationSay } from './words/station-words.ts';
 
@@ -13,7 +15,7 @@ type Asked = { screen: Screen; snapshot: StationSnapshot | null; say: StationSay
 export const announcementOf = (asked: Asked): string => withoutReadings(sentencesOf(asked));
 
 function sentencesOf({ screen, snapshot, say, place }: Asked): string {
-  if (isTapScreen(screen)) return spoken(tellingOf(screen.frame.outcome, say, place));
+  if (isTapScreen(screen)) return tapSentences(screen, say, place);
   switch (screen.name) {
     case 'end-question':
       return spoken(endQuestionTelling(screen, say, place));
@@ -41,12 +43,24 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
       return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
     case 'phone':
       return spoken(phoneTelling(screen.progress, say));
+    case 'seats':
+      return spoken(seatsTelling(screen.seats, say, place));
     case 'forgot':
       return forgotSentence(screen.step, say);
     case 'pairing':
     case 'idle':
       return '';
   }
+}
+
+function tapSentences({ frame, step, kept }: TapScreen, say: StationSay, place: Place): string {
+  const telling = tellingOf(frame.outcome, say, place);
+  const remarks = seatRemarks(frame, kept, say, place).join(' ');
+  const ask = step === 'seat' ? seatAskOf(frame) : null;
+  if (ask) return `${spoken({ ...telling, ...askLines(ask, say, place) })} ${remarks}`.trim();
+  const held = seatHeldOf(frame, kept);
+  const seat = held ? spoken({ title: '', ...heldLines(held, say, place) }) : '';
+  return [spoken(telling), seat, remarks].filter(Boolean).join(' ');
 }
 
 /** Seconds and digits are left out: what is typed is nobody else's to hear. */

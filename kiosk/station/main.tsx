@@ -9,6 +9,7 @@ import './sight.css';
 import './pairing.css';
 import './roll-call.css';
 import './forgot.css';
+import './seats/seats.css';
 import './reach.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';

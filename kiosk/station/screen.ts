@@ -12,6 +12,8 @@ import type { Earcon } from '../shared/earcons.ts';
 import type { Call, OnDutyShown } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
+import type { SeatKept } from './seats/seat-at-tap.ts';
+import type { Seats } from './seats/seats-shown.ts';
 import { waitsForAnswer } from './shown.ts';
 import type {
   PhoneProgress,
@@ -31,6 +33,8 @@ export type TapScreen = {
   press: Press;
   /** What was chosen on this screen. */
   booked: WorkChoice | null;
+  /** What became of the seat that was offered on it. */
+  kept: SeatKept | null;
 };
 export type QuestionScreen = { name: 'end-question'; nickname: string; question: EndQuestion; press: Press };
 
@@ -50,8 +54,9 @@ export type Screen =
   | { name: 'sight'; remembering: Remembering }
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
   | { name: 'forgot'; step: ForgotStep }
+  | { name: 'seats'; seats: Seats }
   | { name: 'still-there'; secondsLeft: number }
-  | { name: 'idle'; notices: HouseShown['notices'] }
+  | { name: 'idle'; notices: HouseShown['notices']; freeSeats: HouseShown['freeSeats'] }
   | {
       name:
         | 'connecting'
@@ -77,7 +82,7 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
   if (isClosed(state.snapshot, state.minute)) return { name: 'closed' };
-  return { name: 'idle', notices: state.house.notices };
+  return { name: 'idle', notices: state.house.notices, freeSeats: state.house.freeSeats };
 }
 
 function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {
@@ -100,14 +105,15 @@ function screenOfShown(shown: Shown, { onDuty }: HouseShown): Screen {
   if (waitsForAnswer(shown)) {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
     if (shown.kind === 'consult') return { name: 'consult', onDuty };
+    if (shown.kind === 'seats') return { name: 'seats', seats: shown.seats };
     if (shown.kind === 'forgot') return { name: 'forgot', step: shown.step };
     return { name: 'sight', remembering: shown.remembering };
   }
-  const { frame, step, press, booked } = shown;
+  const { frame, step, press, booked, kept } = shown;
   const { outcome } = frame;
   if (step === 'question' && outcome.kind === 'arrived' && outcome.question)
     return { name: 'end-question', nickname: outcome.nickname, question: outcome.question, press };
-  return { name: outcome.kind, frame, step, press, booked };
+  return { name: outcome.kind, frame, step, press, booked, kept };
 }
 
 /**

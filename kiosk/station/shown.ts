@@ -4,6 +4,7 @@ import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { HouseShown, TapFrame } from '../../server/domain/station-frames.ts';
 import { paceFactor } from '../shared/idle-reset.ts';
 import { serverNow } from '../shared/server-time.ts';
+import { isSeatAskedFirst, isSeatAskedLater, type SeatKept, seatHeldOf } from './seats/seat-at-tap.ts';
 import type {
   CallProgress,
   PhoneProgress,
@@ -12,9 +13,10 @@ import type {
   QuestionProgress,
   Shown,
   StationState,
+  TapShown,
   TapStep,
 } from './station-state.ts';
-import { undoCall } from './undo.ts';
+import { lastingUndo, undoCall } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, wishesAfterTap } from './wishes.ts';
 
 /** A frame that took longer than this tells of somebody who has walked on. */
@@ -24,6 +26,8 @@ export const DECISION_FACTOR = 3;
 const NEWS_FACTOR = 2;
 /** A6: no choice within this time keeps the default. */
 const WORK_CHOICE_MS = 10_000;
+/** E3: a seat is offered as long; whoever walks on is in without one. */
+const SEAT_CHOICE_MS = 12_000;
 /** A greeting before a question: long enough to be welcome, too short to walk on. */
 const GREETING_FACTOR = 0.5;
 /** Thrice as long for whoever is slow, it still ends within the minute for which a touch speaks. */
@@ -51,29 +55,42 @@ export function afterTap(state: StationState, frame: TapFrame, atMs: number): St
   const remembered = { ...state, seenTaps: [seen, ...state.seenTaps].slice(0, MAX_SEEN_TAPS) };
   if (serverNow(state.time, atMs) - frame.at > MAX_FRAME_AGE_MS) return remembered;
   const next = { ...remembered, wishes: wishesAfterTap(state.wishes, frame), undo: null };
-  const endsAtMs = atMs + shownMsOf(frame, 'result', next);
+  const step = isSeatAskedFirst(frame) ? 'seat' : 'result';
+  const endsAtMs = atMs + shownMsOf(frame, step, null, next);
   const shown = {
     kind: 'tap',
     frame,
     endsAtMs,
-    step: 'result',
+    step,
     press: NOTHING_PRESSED,
     booked: null,
+    kept: null,
   } as const;
   return { ...next, shown };
 }
 
-function shownMsOf({ outcome }: TapFrame, step: TapStep, { wishes, snapshot }: StationState): number {
+function shownMsOf(
+  frame: TapFrame,
+  step: TapStep,
+  kept: SeatKept | null,
+  { wishes, snapshot }: StationState,
+): number {
+  const { outcome } = frame;
   const messageMs = (snapshot?.messageMs ?? 0) * patienceOf(wishes);
   if (step === 'question') return QUESTION_MS * patienceOf(wishes);
+  if (step === 'seat') return SEAT_CHOICE_MS * patienceOf(wishes);
+  const hasNews = frame.seatNews !== undefined || seatHeldOf(frame, kept) !== null;
   switch (outcome.kind) {
     case 'already-done':
       return outcome.canLeaveNow ? messageMs * DECISION_FACTOR : messageMs;
     case 'left':
       return messageMs * DECISION_FACTOR;
     case 'arrived':
-      if (outcome.question && step === 'result') return messageMs * GREETING_FACTOR;
-      return Math.max(messageMs, workChoiceMsOf(outcome.work.choices.length, wishes));
+      if (outcome.question && step === 'result') return messageMs * (hasNews ? 1 : GREETING_FACTOR);
+      return Math.max(
+        messageMs * (hasNews ? NEWS_FACTOR : 1),
+        workChoiceMsOf(outcome.work.choices.length, wishes),
+      );
     case 'resumed':
       return Math.max(messageMs * NEWS_FACTOR, workChoiceMsOf(outcome.work.choices.length, wishes));
     default:
@@ -84,24 +101,24 @@ function shownMsOf({ outcome }: TapFrame, step: TapStep, { wishes, snapshot }: S
 const workChoiceMsOf = (choices: number, wishes: Wishes): number =>
   choices > 1 ? WORK_CHOICE_MS * patienceOf(wishes) : 0;
 
-/** A result whose time is over: what is still to be asked comes now, else idle. */
-export function afterResult(
-  state: StationState,
-  shown: Extract<Shown, { kind: 'tap' }>,
-  atMs: number,
-): StationState {
-  const { outcome } = shown.frame;
-  const isAsking = shown.step === 'result' && outcome.kind === 'arrived' && outcome.question !== null;
-  return isAsking ? withStep(state, shown, 'question', atMs) : backToIdle(state);
+/** A step whose time is over: what is still to be asked comes now, else idle. */
+export function afterResult(state: StationState, shown: TapShown, atMs: number): StationState {
+  const step = stepAfter(shown);
+  return step ? withStep(state, shown, step, atMs) : backToIdle(state);
 }
 
-function withStep(
-  state: StationState,
-  shown: Extract<Shown, { kind: 'tap' }>,
-  step: TapStep,
-  atMs: number,
-): StationState {
-  const endsAtMs = atMs + shownMsOf(shown.frame, step, state);
+function stepAfter({ frame, step, kept }: TapShown): TapStep | null {
+  const { outcome } = frame;
+  const asks = outcome.kind === 'arrived' && outcome.question !== null;
+  const chooses = 'work' in outcome && outcome.work.choices.length > 1;
+  if (step === 'seat') return asks ? 'question' : chooses ? 'result' : null;
+  if (step !== 'result') return null;
+  if (asks) return 'question';
+  return isSeatAskedLater(frame) && kept === null ? 'seat' : null;
+}
+
+export function withStep(state: StationState, shown: TapShown, step: TapStep, atMs: number): StationState {
+  const endsAtMs = atMs + shownMsOf(shown.frame, step, shown.kept, state);
   return { ...state, shown: { ...shown, step, press: NOTHING_PRESSED, endsAtMs } };
 }
 
@@ -117,7 +134,7 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
     case 'tap':
       return {
         ...shown,
-        endsAtMs: Math.max(shown.endsAtMs, atMs + shownMsOf(shown.frame, shown.step, state)),
+        endsAtMs: Math.max(shown.endsAtMs, atMs + shownMsOf(shown.frame, shown.step, shown.kept, state)),
       };
     case 'call':
     case 'phone':
@@ -127,14 +144,14 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
     case 'sight':
     case 'forgot':
     case 'consult':
+    case 'seats':
       return { ...shown, secondsLeft: null };
   }
 }
 
-/** Nothing of the person stays, not even their language. A call that was made is no secret: it may still be taken back. */
+/** Nothing of the person stays, not even their language. What is no secret may still be taken back. */
 export function backToIdle(state: StationState): StationState {
-  const undo = state.undo?.of === 'call' ? state.undo : null;
-  return state.shown ? { ...state, shown: null, wishes: NO_WISHES, undo } : state;
+  return state.shown ? { ...state, shown: null, wishes: NO_WISHES, undo: lastingUndo(state.undo) } : state;
 }
 
 /** The answer to a wish belongs to the person who had it: it changes nothing once another card has come. */

@@ -10,6 +10,8 @@ import { IdleScreen } from './screens/idle-screen.tsx';
 import { PairingScreen } from './screens/pairing-screen.tsx';
 import { PhoneScreen } from './screens/phone-screen.tsx';
 import { RollCallQuestionScreen, RollCallScreen } from './screens/roll-call-screen.tsx';
+import { SeatOfferScreen } from './screens/seat-offer.tsx';
+import { SeatsScreen } from './screens/seats-screen.tsx';
 import { ServerLostScreen } from './screens/server-lost-screen.tsx';
 import { SightScreen } from './screens/sight-screen.tsx';
 import { StillThereScreen } from './screens/still-there-screen.tsx';
@@ -31,6 +33,8 @@ type StageProps = {
 };
 
 export function Stage({ screen, snapshot, preferences, place, say, actions, pairing, atMs }: StageProps) {
+  if (isTapScreen(screen) && screen.step === 'seat')
+    return <SeatOfferScreen screen={screen} place={place} say={say} actions={actions} />;
   if (isTapScreen(screen))
     return <TapResultScreen screen={screen} place={place} say={say} actions={actions} />;
   switch (screen.name) {
@@ -52,6 +56,8 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
       return <PhoneScreen progress={screen.progress} picture={screen.picture} say={say} />;
     case 'forgot':
       return <ForgotScreen step={screen.step} atMs={atMs} say={say} actions={actions.forgot} />;
+    case 'seats':
+      return <SeatsScreen seats={screen.seats} place={place} say={say} actions={actions} />;
     case 'still-there':
       return <StillThereScreen secondsLeft={screen.secondsLeft} say={say} onStay={actions.stay} />;
     case 'reader-away':
@@ -67,6 +73,6 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'closed':
       return snapshot ? <ClosedScreen snapshot={snapshot} place={place} say={say} /> : null;
     case 'idle':
-      return <IdleScreen notices={screen.notices} place={place} say={say} />;
+      return <IdleScreen notices={screen.notices} freeSeats={screen.freeSeats} place={place} say={say} />;
   }
 }

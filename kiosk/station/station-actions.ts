@@ -10,8 +10,10 @@ import { createForgotActions, type ForgotActions } from './forgot-actions.ts';
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
 import { createRollCallActions, type RollCallActions } from './roll-call-actions.ts';
 import { deskPress } from './screen.ts';
+import { createSeatActions, type SeatActions } from './seats/seat-actions.ts';
 import * as api from './station-api.ts';
 import type { QrPicture, StationState } from './station-state.ts';
+import { createWishIds, type WishIds } from './wish-ids.ts';
 import { preferencesOf } from './wishes.ts';
 
 /** The server understood and decided against it. */
@@ -29,27 +31,12 @@ export type StationActions = {
   openSight(): void;
   openPhone(): void;
   forgot: ForgotActions;
+  seats: SeatActions;
   stay(): void;
   undo(): void;
   chooseLanguage(language: Language): void;
   choose(change: Partial<Preferences>): void;
 } & RollCallActions;
-
-export type WishIds = { idFor(wish: string): string; fulfilled(wish: string): void };
-
-/** Remembers the id of the one wish that is not fulfilled yet, so that a person may press again after a lost answer. */
-export function createWishIds(newId: () => string): WishIds {
-  let open: { wish: string; id: string } | null = null;
-  return {
-    idFor(wish) {
-      if (open?.wish !== wish) open = { wish, id: newId() };
-      return open.id;
-    },
-    fulfilled(wish) {
-      if (open?.wish === wish) open = null;
-    },
-  };
-}
 
 type Read = () => StationState;
 
@@ -58,6 +45,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
   const withdrawals = createWishIds(newRequestId);
   const { leaveNow, startPause, chooseWork, answerEnd } = createPresses(read, dispatch);
   const rememberer = createRememberer(newRequestId, dispatch);
+  const seats = createSeatActions(read, dispatch);
   const callFor = (reason: CallReason): void =>
     void callStaff(read(), reason, dispatch, calls).catch(() => undefined);
   const choose = (change: Partial<Preferences>) =>
@@ -70,6 +58,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     openSight: () => dispatch({ kind: 'open-sight' }),
     openPhone: () => void openPhone(read(), dispatch).catch(() => undefined),
     forgot: createForgotActions(read, dispatch),
+    seats,
     stay: () => dispatch({ kind: 'activity' }),
     callStaff() {
       const press = deskPress(read(), monotonicMs());
@@ -84,6 +73,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     undo() {
       const { undo } = read();
       if (undo?.of === 'preferences') changeTo(undo.before, true, read, dispatch, rememberer);
+      if (undo?.of === 'seat') seats.undo();
       if (undo?.of === 'call') void withdrawCall(read(), dispatch, withdrawals).catch(() => undefined);
     },
   };

@@ -38,7 +38,8 @@ export function StationPage({ state, actions, pairing, atMs }: StationPageProps)
   }, [frame]);
   const isLow = preferences.position === 'low';
   const offersPhone = snapshot?.hasPhonePage === true && state.wishes.personal !== null;
-  const tools = <ToolsBar {...{ screen, language, offersPhone, say, actions }} />;
+  const offersSeats = state.house.freeSeats !== null && state.wishes.personal !== null;
+  const tools = <ToolsBar {...{ screen, language, offersPhone, offersSeats, say, actions }} />;
   return (
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />

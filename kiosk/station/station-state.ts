@@ -17,6 +17,9 @@ import { readServerTime, type ServerTime, serverNow } from '../shared/server-tim
 import { afterTick } from './after-tick.ts';
 import type { ForgotMessage, ForgotStep } from './forgot.ts';
 import { FORGOT_START, nextStep } from './forgot.ts';
+import { afterSeatKept, afterSeatsMessage, afterSeatUndone, openSeats } from './seats/after-seat.ts';
+import type { SeatKept } from './seats/seat-at-tap.ts';
+import type { Seats, SeatsMessage } from './seats/seats-shown.ts';
 import {
   afterActivity,
   afterAnswer,
@@ -30,15 +33,15 @@ import {
   withBooked,
   withPress,
 } from './shown.ts';
-import { type Undo, type UndoProgress, undoChange } from './undo.ts';
+import { lastingUndo, type SeatDone, type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
 /** How far a call has come; it may also be taken back. */
 export type CallProgress = 'sending' | 'done' | 'read' | 'unanswered' | 'withdrawn';
 /** What was pressed below a result. It can also come too late: the touch no longer speaks for whoever stands there. */
 export type Press = { button: string | null; progress: 'resting' | 'sending' | 'unanswered' | 'over' };
-/** A result comes first. Who is asked when they left yesterday is asked then, and thanked. */
-export type TapStep = 'result' | 'question' | 'thanked';
+/** Whoever is offered a seat is asked that first; then the result; who is asked when they left yesterday is asked then, and thanked. */
+export type TapStep = 'seat' | 'result' | 'question' | 'thanked';
 /** Whether a choice is remembered: `moment` when there is nobody to remember it with, `offered` before somebody has chosen. */
 export type Remembering = 'moment' | 'offered' | 'sending' | 'remembered' | 'unanswered' | 'over';
 
@@ -48,7 +51,17 @@ export type PhoneProgress = 'sending' | 'open' | 'over' | 'unanswered';
 export type QrPicture = { size: number; path: string };
 
 export type Shown =
-  | { kind: 'tap'; frame: TapFrame; endsAtMs: number; step: TapStep; press: Press; booked: WorkChoice | null }
+  | {
+      kind: 'tap';
+      frame: TapFrame;
+      endsAtMs: number;
+      step: TapStep;
+      press: Press;
+      booked: WorkChoice | null;
+      kept: SeatKept | null;
+    }
+  /** 「席」. `from` is the result to which the choice of a seat goes back. */
+  | { kind: 'seats'; seats: Seats; from: TapShown | null; secondsLeft: number | null }
   /** `readBy` has read the call, when its progress is `read`. */
   | { kind: 'call'; reason: CallReason; progress: CallProgress; readBy: string | null; endsAtMs: number }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
@@ -59,6 +72,8 @@ export type Shown =
   /** 「スタッフをよぶ」: what is it about? */
   | { kind: 'consult'; openedAtMs: number; secondsLeft: number | null }
   | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress; endsAtMs: number };
+
+export type TapShown = Extract<Shown, { kind: 'tap' }>;
 
 /** Whether what was asked for has reached the server. */
 export type QuestionProgress = 'asked' | 'sending' | 'unanswered';
@@ -103,12 +118,16 @@ export type StationMessage = { atMs: number } & (
         | 'activity'
         | 'open-sight'
         | 'open-forgot'
-        | 'open-consult';
+        | 'open-consult'
+        | 'seat-undone';
     }
   | { kind: 'call-read'; frame: StationStream['call-read'] }
   | { kind: 'press'; tapId: string; press: Press }
   | { kind: 'booked'; tapId: string; work: WorkChoice }
   | { kind: 'end-answered'; tapId: string }
+  | { kind: 'seat-kept'; tapId: string; kept: SeatKept; done: SeatDone | null }
+  | { kind: 'open-seats'; seats: Seats }
+  | { kind: 'seats'; tapId: string; what: SeatsMessage; done?: SeatDone }
   | { kind: 'preferences'; preferences: Preferences; isUndo: boolean }
   | { kind: 'remembering'; tapId: string; progress: Remembering }
   | { kind: 'forgot'; what: ForgotMessage }
@@ -205,6 +224,14 @@ function step(state: StationState, message: StationMessage): StationState {
       return withBooked(state, message.tapId, message.work, atMs);
     case 'end-answered':
       return afterAnswer(state, message.tapId, atMs);
+    case 'seat-kept':
+      return afterSeatKept(state, message, atMs);
+    case 'open-seats':
+      return openSeats(state, message.seats, atMs);
+    case 'seats':
+      return afterSeatsMessage(state, message, atMs);
+    case 'seat-undone':
+      return afterSeatUndone(state, atMs);
     case 'phone':
       return afterPhone(state, message, atMs);
     case 'call':
@@ -218,10 +245,9 @@ function heard(state: StationState, now: StationSnapshot['now'], atMs: number): 
   return { ...state, link: 'live', heardAtMs: atMs, time: readServerTime(now, atMs) };
 }
 
-/** What was chosen on idle is no longer offered to be taken back: the keys need the room. A call still is. */
+/** What was chosen on idle is no longer offered to be taken back: the keys need the room. A call and a seat still are. */
 function openForKeys(state: StationState, shown: Shown, atMs: number): StationState {
-  const undo = state.undo?.of === 'call' ? state.undo : null;
-  return { ...state, shown, undo, activeAtMs: atMs };
+  return { ...state, shown, undo: lastingUndo(state.undo), activeAtMs: atMs };
 }
 
 function openSight(state: StationState, atMs: number): StationState {

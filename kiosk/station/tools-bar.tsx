@@ -1,4 +1,4 @@
-import { Eye, Languages, Smartphone } from 'lucide-preact';
+import { Armchair, Eye, Languages, Smartphone } from 'lucide-preact';
 import { LANGUAGES, type Language } from '../../server/domain/preferences.ts';
 import { langOf } from '../shared/apply-preferences.ts';
 import { Spelled } from '../shared/spelled.tsx';
@@ -11,12 +11,14 @@ type ToolsBarProps = {
   language: Language;
   /** Somebody's tap is on the screen, and this site has a phone page. */
   offersPhone: boolean;
+  /** Somebody's tap is on the screen, and this site has seats. */
+  offersSeats: boolean;
   say: StationSay;
   actions: StationActions;
 };
 
 /** The two other languages and 見え方・聞こえ方: at the same place on every screen that does not itself offer them. */
-export function ToolsBar({ screen, language, offersPhone, say, actions }: ToolsBarProps) {
+export function ToolsBar({ screen, language, offersPhone, offersSeats, say, actions }: ToolsBarProps) {
   if (
     screen.name === 'forgot' ||
     screen.name === 'sight' ||
@@ -41,6 +43,14 @@ export function ToolsBar({ screen, language, offersPhone, say, actions }: ToolsB
           </span>
         </button>
       ))}
+      {offersSeats && screen.name !== 'seats' ? (
+        <button type="button" class="tool-button" data-button="seats" onClick={actions.seats.open}>
+          <Armchair class="icon" aria-hidden="true" />
+          <span>
+            <Spelled text={say('button.seats')} />
+          </span>
+        </button>
+      ) : null}
       {offersPhone && screen.name !== 'phone' ? (
         <button type="button" class="tool-button" data-button="phone" onClick={actions.openPhone}>
           <Smartphone class="icon" aria-hidden="true" />

@@ -12,9 +12,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../server/database/sqlite-dialect.ts';
 import { type Part, startPart } from '../../server/demo/child-process.ts';
-import { freePort } from '../../server/demo/free-port.ts';
 import { createDeskClient } from '../../server/desk-client.ts';
 import { systemIds } from '../../server/domain/system-sources.ts';
+import { findFreePort } from '../support/free-ports.ts';
 import { createLots } from '../support/lots.ts';
 import { waitUntilReady } from '../support/real-programme.ts';
 
@@ -36,7 +36,7 @@ let agentKey = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kado-killed-'));
-  const port = await freePort(0);
+  const port = await findFreePort();
   url = `http://127.0.0.1:${port}`;
   settings = join(folder, 'site.toml');
   const lines = [

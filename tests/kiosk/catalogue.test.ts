@@ -8,6 +8,9 @@ import { ja as phoneJa } from '../../kiosk/phone/words/ja.ts';
 import { jaEasy as phoneEasy } from '../../kiosk/phone/words/ja-easy.ts';
 import { durationEasy, durationEn, durationJa } from '../../kiosk/shared/duration-text.ts';
 import { withoutReadings } from '../../kiosk/shared/ruby.ts';
+import { seatsEn } from '../../kiosk/shared/seats/words/seats-en.ts';
+import { seatsJa } from '../../kiosk/shared/seats/words/seats-ja.ts';
+import { seatsEasy } from '../../kiosk/shared/seats/words/seats-ja-easy.ts';
 import { TROUBLES } from '../../kiosk/station/station-sentences.ts';
 import { en as stationEn } from '../../kiosk/station/words/en.ts';
 import { ja as stationJa } from '../../kiosk/station/words/ja.ts';
@@ -17,6 +20,7 @@ type Catalogue = Readonly<Record<string, string>>;
 const PAGES: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['station', stationJa, stationEn],
   ['phone', phoneJa, phoneEn],
+  ['seats', seatsJa, seatsEn],
   ['durations', durationJa, durationEn],
   ['demo', demoJa, demoEn],
   ['headquarters', headquartersJa, headquartersEn],
@@ -62,6 +66,7 @@ const KANJI = /\p{Script=Han}/u;
 const EASY: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['station', stationJa, stationEasy],
   ['phone', phoneJa, phoneEasy],
+  ['seats', seatsJa, seatsEasy],
   ['durations', durationJa, durationEasy],
 ];
 

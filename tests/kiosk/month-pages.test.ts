@@ -3,7 +3,7 @@ import { clockText, momentOf } from '../../kiosk/shared/local-time.ts';
 import { monthBeside } from '../../kiosk/shared/month-text.ts';
 import { canBeSigned, isIn, MONTH_FILTERS } from '../../kiosk/staff/months-shown.ts';
 import { daysOf, rulesOf, sumOf, worksOf } from '../../kiosk/staff/sheet-sums.ts';
-import { MONTHS, sheetsAt } from './staff-fixtures.ts';
+import { MONTHS, sheetsAt } from './staff-fixtures/records.ts';
 import { MORNING } from './station-fixtures.ts';
 
 const sheet = sheetsAt(MORNING).sheets[0];

@@ -1,7 +1,7 @@
 /** The staff pages in a browser before their stand-in server: what each browser test of them begins with. */
 import type { Browser, Page } from 'playwright-core';
 import { PANELS } from './browser.ts';
-import { PIN } from './staff-fixtures.ts';
+import { PIN } from './staff-fixtures/desk.ts';
 import { StaffServer } from './staff-server.ts';
 
 export async function startStaffServer(): Promise<StaffServer> {

@@ -4,7 +4,7 @@ import { inchesInAddress, pixelsPerMm } from '../../kiosk/shared/panel-size.ts';
 import { readServerTime, serverNow } from '../../kiosk/shared/server-time.ts';
 import { sayFrom } from '../../kiosk/shared/words.ts';
 import { codeInFragment, createPairing } from '../../kiosk/station/pairing.ts';
-import { createWishIds } from '../../kiosk/station/station-actions.ts';
+import { createWishIds } from '../../kiosk/station/wish-ids.ts';
 import { addMs } from '../../server/domain/instant.ts';
 import { MORNING } from './station-fixtures.ts';
 

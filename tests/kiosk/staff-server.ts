@@ -11,7 +11,9 @@ import type { Machine, Member, Notice, Today } from '../../kiosk/staff/staff-ans
 import { addMs, type Instant, instant } from '../../server/domain/instant.ts';
 import { foldReading } from '../../server/domain/kana.ts';
 import type { StationStream } from '../../server/domain/station-frames.ts';
-import { CARD, MEMBERS, noticesAt, PIN, personAt, STAFF, todayAt, wellMachineAt } from './staff-fixtures.ts';
+import { CARD, noticesAt, PIN, STAFF, todayAt } from './staff-fixtures/desk.ts';
+import { wellMachineAt } from './staff-fixtures/machine.ts';
+import { MEMBERS, personAt } from './staff-fixtures/people.ts';
 import { MORNING, snapshotAt } from './station-fixtures.ts';
 
 const BUILT = fileURLToPath(new URL('../../kiosk/dist/', import.meta.url));

@@ -11,7 +11,7 @@ import {
   type StaffState,
 } from '../../kiosk/staff/staff-state.ts';
 import { secondsLeft, type Toast, withoutEnded, withoutToast, withToast } from '../../kiosk/staff/toasts.ts';
-import { CARD, STAFF } from './staff-fixtures.ts';
+import { CARD, STAFF } from './staff-fixtures/desk.ts';
 import { MORNING, snapshotAt } from './station-fixtures.ts';
 
 const stateAfter = (messages: readonly StaffMessage[], from: StaffState = initialState(0)): StaffState =>

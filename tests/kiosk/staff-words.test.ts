@@ -5,7 +5,7 @@ import { factsOf, size, troubleOf } from '../../kiosk/staff/check-facts.ts';
 import { en as staffEn } from '../../kiosk/staff/words/en.ts';
 import { ja as staffJa } from '../../kiosk/staff/words/ja.ts';
 import { sayIn } from '../../kiosk/staff/words/staff-words.ts';
-import { sickMachineAt, wellMachineAt } from './staff-fixtures.ts';
+import { sickMachineAt, wellMachineAt } from './staff-fixtures/machine.ts';
 import { MORNING } from './station-fixtures.ts';
 
 type Catalogue = Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ import type {
   ShownOutcome,
   StationSnapshot,
   StationStream,
-  VerdictsShown,
+  TapFrame,
 } from '../../server/domain/station-frames.ts';
 
 const PAGES = fileURLToPath(new URL('../../kiosk/dist/', import.meta.url));
@@ -26,6 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 const BEAT_MS = 1000;
 const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+type TapTold = Pick<TapFrame, 'verdicts' | 'seatOffer' | 'seatNews'>;
 
 export type Heard = { method: string; path: string; body: unknown };
 /** What an API path answers; a function sees the request. */
@@ -97,7 +99,7 @@ export class StandInServer {
       at = this.now(),
       preferences = null,
       ...more
-    }: { at?: Instant; preferences?: Preferences | null; verdicts?: VerdictsShown } = {},
+    }: { at?: Instant; preferences?: Preferences | null } & TapTold = {},
   ): void {
     this.push('tap', { tapId, at, outcome, preferences, ...more }, tapId);
   }

@@ -1,10 +1,11 @@
 /** A real mosquitto on a free loopback port, with its own configuration and folder, ended by its process id. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from './free-ports.ts';
 
 export type Mosquitto = {
   readonly port: number;
@@ -23,7 +24,7 @@ const HOST = '127.0.0.1';
 /** @param persistence whether the broker keeps its own database, as Debian ships it */
 export async function startMosquitto(options: { persistence: boolean }): Promise<Mosquitto> {
   const folder = await mkdtemp(join(tmpdir(), 'kado-mosquitto-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const config = join(folder, 'mosquitto.conf');
   await writeFile(config, configOf(folder, port, options.persistence));
   let process: ChildProcess | null = null;
@@ -63,15 +64,6 @@ const configOf = (folder: string, port: number, persistence: boolean): string =>
     'log_dest none',
     '',
   ].join('\n');
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (typeof address !== 'object' || !address) throw new Error('no free port');
-  return address.port;
-}
 
 async function listening(port: number): Promise<void> {
   const tries = LISTENS_WITHIN_MS / 50;

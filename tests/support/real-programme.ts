@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Part, runPart, startPart } from '../../server/demo/child-process.ts';
-import { freePort } from '../../server/demo/free-port.ts';
 import { createDeskClient, type DeskClient } from '../../server/desk-client.ts';
 import type { HeadquartersOverview } from '../../server/domain/headquarters-overview.ts';
+import { findFreePort } from './free-ports.ts';
 import { type Mosquitto, startMosquitto } from './mosquitto.ts';
 import { startVirtualPcsc, type VirtualPcsc } from './pcsc/virtual-pcsc.ts';
 
@@ -40,7 +40,7 @@ export async function startRealProgramme({
   duplicateGuardSeconds = 120,
 }: ProgrammeOptions = {}): Promise<RealProgramme> {
   const folder = mkdtempSync(join(tmpdir(), 'kado-programme-'));
-  const [sitePort, hqPort] = [await freePort(0), await freePort(0)];
+  const [sitePort, hqPort] = [await findFreePort(), await findFreePort()];
   const [siteUrl, headquartersUrl] = [`http://127.0.0.1:${sitePort}`, `http://127.0.0.1:${hqPort}`];
   const broker = await startMosquitto({ persistence: false });
   const pcsc = await startVirtualPcsc({ readers });

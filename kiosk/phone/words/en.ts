@@ -1,8 +1,10 @@
 /** Every sentence of the phone page in English. */
 import type { SameKeys } from '../../shared/words.ts';
 import type { ja } from './ja.ts';
+import { bookingEn } from './seats-en.ts';
 
 export const en = {
+  ...bookingEn,
   'page.title': 'My record',
   'name.polite': '{name}',
   'reading.next': 'Reading',

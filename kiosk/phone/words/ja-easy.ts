@@ -1,8 +1,10 @@
 /** やさしい日本語: only what differs. Readings are written `[漢字|かんじ]`. */
 import type { EasierWords } from '../../shared/words.ts';
 import type { ja } from './ja.ts';
+import { bookingEasy } from './seats-ja-easy.ts';
 
 export const jaEasy = {
+  ...bookingEasy,
   'page.title': 'わたしの [記録|きろく]',
   'reading.next': 'すこし まって ください',
   'away.happened': 'いま、つながりません',

@@ -1,5 +1,8 @@
+import { bookingJa } from './seats-ja.ts';
+
 /** Every sentence of the phone page in Japanese: one's own record, in kind words, compared with nobody's (R20). */
 export const ja = {
+  ...bookingJa,
   'page.title': 'わたしの記録',
   'name.polite': '{name}さん',
   'reading.next': '読み込んでいます',

@@ -1,4 +1,4 @@
-import { Megaphone } from 'lucide-preact';
+import { Armchair, Megaphone } from 'lucide-preact';
 import { noticeAt, noticeText } from '../../../server/domain/day-notice.ts';
 import type { HouseShown } from '../../../server/domain/station-frames.ts';
 import { clockText, dayText, weekdayText, yearText } from '../../shared/local-time.ts';
@@ -7,10 +7,15 @@ import { CardPicture } from '../pictures/card-picture.tsx';
 import { greeting, type Place } from '../station-sentences.ts';
 import type { StationSay } from '../words/station-words.ts';
 
-type IdleScreenProps = { notices: HouseShown['notices']; place: Place; say: StationSay };
+type IdleScreenProps = {
+  notices: HouseShown['notices'];
+  freeSeats: HouseShown['freeSeats'];
+  place: Place;
+  say: StationSay;
+};
 
 /** Nobody stands here yet: the hour, the notice of the day or a greeting, and above all where the card goes. */
-export function IdleScreen({ notices, place, say }: IdleScreenProps) {
+export function IdleScreen({ notices, freeSeats, place, say }: IdleScreenProps) {
   const { now, zone, language } = place;
   const shown = noticeAt(notices, now);
   const notice = shown && noticeText(shown, language);
@@ -40,6 +45,14 @@ export function IdleScreen({ notices, place, say }: IdleScreenProps) {
             <Spelled text={yearText(now, zone, language)} />
           </span>
         </p>
+        {freeSeats === null ? null : (
+          <p class="idle-seats" data-free-seats={freeSeats}>
+            <Armchair class="icon" aria-hidden="true" />
+            <span>
+              <Spelled text={say('idle.seats', { count: freeSeats })} />
+            </span>
+          </p>
+        )}
       </section>
       <section class="invitation">
         <CardPicture />

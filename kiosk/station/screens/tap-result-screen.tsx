@@ -16,11 +16,13 @@ import { BigButton } from '../../shared/big-button.tsx';
 import { Spelled } from '../../shared/spelled.tsx';
 import { TapPicture } from '../pictures/tap-picture.tsx';
 import type { TapScreen } from '../screen.ts';
+import { seatHeldOf } from '../seats/seat-at-tap.ts';
 import type { StationActions } from '../station-actions.ts';
 import { type Place, type Telling, tellingOf } from '../station-sentences.ts';
 import type { StationSay } from '../words/station-words.ts';
 import { MessageScreen } from './message-screen.tsx';
 import { PressNews } from './press-news.tsx';
+import { HeldPicture, SeatLines } from './seat-offer.tsx';
 import { WorkChoices } from './work-choices.tsx';
 
 const TROUBLE = { tone: 'look', icon: MessageCircleHeart, word: 'trouble.badge' } as const;
@@ -46,14 +48,22 @@ export function TapResultScreen({ screen, place, say, actions }: TapResultProps)
   const { tone, icon, word } = LOOKS[outcome.kind];
   const told = thankedTelling(screen, tellingOf(outcome, say, place), say);
   const telling = withVerdicts(screen, told, say);
+  const held = seatHeldOf(screen.frame, screen.kept);
   return (
     <MessageScreen
       tone={tone}
       icon={icon}
       word={say(word)}
       telling={telling}
-      picture={<TapPicture outcome={outcome} place={place} say={say} />}
+      picture={
+        held ? (
+          <HeldPicture held={held} place={place} say={say} />
+        ) : (
+          <TapPicture outcome={outcome} place={place} say={say} />
+        )
+      }
     >
+      <SeatLines screen={screen} place={place} say={say} />
       <WhyLine outcome={outcome} say={say} />
       {telling.more ? (
         <p class="message-more">
@@ -81,7 +91,8 @@ const isAskedNext = ({ frame: { outcome }, step }: TapScreen): boolean =>
 function thankedTelling(screen: TapScreen, telling: Telling, say: StationSay): Telling {
   if (screen.step === 'thanked') return { ...telling, next: say('end-question.thanks') };
   if (isAskedNext(screen)) return { ...telling, next: say('end-question.soon') };
-  return isChoosing(screen) ? withoutNext(telling) : telling;
+  const isTold = seatHeldOf(screen.frame, screen.kept) !== null;
+  return isChoosing(screen) || isTold ? withoutNext(telling) : telling;
 }
 
 /** C1: told once, in the place of the month so far. */

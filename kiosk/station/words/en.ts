@@ -2,9 +2,11 @@
 import type { SameKeys } from '../../shared/words.ts';
 import { consultEn } from './consult-en.ts';
 import type { ja } from './ja.ts';
+import { placesEn } from './seats-en.ts';
 
 export const en = {
   ...consultEn,
+  ...placesEn,
   'page.title': 'Reception',
   'name.polite': '{name}',
   'language.ja': '日本語',

@@ -5,9 +5,11 @@
 import type { EasierWords } from '../../shared/words.ts';
 import { consultEasy } from './consult-ja-easy.ts';
 import type { ja } from './ja.ts';
+import { placesEasy } from './seats-ja-easy.ts';
 
 export const jaEasy = {
   ...consultEasy,
+  ...placesEasy,
   'page.title': '[受付|うけつけ]',
   'language.ja': '[日本語|にほんご]',
   'language.ja-easy': 'やさしい[日本語|にほんご]',

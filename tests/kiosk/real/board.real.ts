@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser, PANELS } from '../browser.ts';
 import { ensurePagesBuilt } from '../build-pages.ts';
 import { startStaffServer, tooWide } from '../open-staff.ts';
-import { CARD, MEMBERS } from '../staff-fixtures.ts';
+import { CARD } from '../staff-fixtures/desk.ts';
+import { MEMBERS } from '../staff-fixtures/people.ts';
 import type { StaffServer } from '../staff-server.ts';
 
 let browser: Browser;

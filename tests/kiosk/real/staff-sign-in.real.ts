@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchBrowser } from '../browser.ts';
 import { ensurePagesBuilt } from '../build-pages.ts';
 import { askForPin, openStaff, room, signIn, startStaffServer } from '../open-staff.ts';
-import { CARD, MEMBERS, PIN, STAFF } from '../staff-fixtures.ts';
+import { CARD, PIN, STAFF } from '../staff-fixtures/desk.ts';
+import { MEMBERS } from '../staff-fixtures/people.ts';
 import type { StaffServer } from '../staff-server.ts';
 
 const SHORT_LOCK_MS = 1500;

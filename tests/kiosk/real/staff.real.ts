@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { launchBrowser, PANELS } from '../browser.ts';
 import { ensurePagesBuilt } from '../build-pages.ts';
 import { openStaff, room, signIn, startStaffServer, tooWide } from '../open-staff.ts';
-import { MANY_MEMBERS, sickMachineAt } from '../staff-fixtures.ts';
+import { sickMachineAt } from '../staff-fixtures/machine.ts';
+import { MANY_MEMBERS } from '../staff-fixtures/people.ts';
 import type { StaffServer } from '../staff-server.ts';
 
 let browser: Browser;

@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -122,26 +122,4 @@ export function preparePcscd(readerConf: (scratchFolder: string) => string): Dae
       rmSync(scratchFolder, { recursive: true, force: true });
     },
   };
-}
-
-/** `count` TCP ports on 127.0.0.1, one after the other, that nobody listens on at the moment. */
-export async function findFreePorts(count: number): Promise<number[]> {
-  for (let attempt = 0; attempt < 20; attempt += 1) {
-    const first = await listenOn(0);
-    const ports = Array.from({ length: count }, (_, index) => first + index);
-    const free = await Promise.all(ports.map((port) => listenOn(port).catch(() => null)));
-    if (free.every((port) => port !== null)) return ports;
-  }
-  throw new Error(`found no ${count} free ports in a row`);
-}
-
-function listenOn(port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port));
-    });
-  });
 }

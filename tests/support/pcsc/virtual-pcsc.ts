@@ -17,7 +17,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePorts, preparePcscd } from './pcscd-process.ts';
+import { findFreePorts } from '../free-ports.ts';
+import { preparePcscd } from './pcscd-process.ts';
 import { VirtualReader } from './virtual-reader-world.ts';
 
 export * from './virtual-cards.ts';

@@ -8,7 +8,8 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createConnection, type Socket } from 'node:net';
-import { type Daemon, findFreePorts, preparePcscd } from './pcscd-process.ts';
+import { findFreePorts } from '../free-ports.ts';
+import { type Daemon, preparePcscd } from './pcscd-process.ts';
 import type { VirtualPcscCard } from './virtual-cards.ts';
 
 const ASK_ATR = 0x04;
