@@ -10,7 +10,7 @@ import type { SeatMap, ShownSeat } from './seat-shapes.ts';
 /** In pixels of the screen: the room there is, how large a key is at least, and how far from the next. */
 export type Room = { width: number; height: number; target: number; gap: number };
 export type Placed = Place & { seat: ShownSeat };
-export type ZoneLine = Place & { name: string };
+type ZoneLine = Place & { name: string };
 export type Sheet = {
   key: string;
   /** Null for the whole floor. */
@@ -144,7 +144,7 @@ function partsOf(seats: readonly ShownSeat[], map: SeatMap, room: Room): (readon
 type ZoneSeats = { zoneId: string; name: string; seats: readonly ShownSeat[] };
 
 /** Zones in their order, with what there is to see in them. */
-export const zonesOf = ({ zones, seats }: Pick<SeatMap, 'zones' | 'seats'>): ZoneSeats[] =>
+const zonesOf = ({ zones, seats }: Pick<SeatMap, 'zones' | 'seats'>): ZoneSeats[] =>
   zones
     .map(({ zoneId, name }) => ({
       zoneId,
