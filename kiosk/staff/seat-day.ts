@@ -4,6 +4,7 @@ import { monotonicMs, newRequestId } from '../shared/browser.ts';
 import { type SeatAnswer, seatApiAt } from '../shared/seats/seat-api.ts';
 import type { OwnReservation, SeatAlternative } from '../shared/seats/seat-shapes.ts';
 import { type Desk, tell } from './desk.ts';
+import { seatTitle } from './seat-words.ts';
 import type { DayReservation, SeatDay } from './seats-api.ts';
 import * as api from './seats-api.ts';
 import type { SeatDesk, SeatTask } from './seats-shown.ts';
@@ -56,7 +57,7 @@ export const reserveFor = (desk: Desk, { memberId, nickname }: Person, wish: Sea
   const id = newRequestId();
   return settle(desk, seatsOf(memberId).reserve(id, wish), ({ label }) => {
     openTask(desk, null);
-    tell(desk, id, say('seats.told.reserved', { name: nickname, label }));
+    tell(desk, id, say('seats.told.reserved', { name: nickname, seat: seatTitle(label, say) }));
   });
 };
 

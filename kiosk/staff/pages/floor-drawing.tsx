@@ -3,6 +3,7 @@
  * the hand or the key lets go.
  */
 import { useRef, useState } from 'preact/hooks';
+import { seatTitle } from '../seat-words.ts';
 import type { Floor, FloorSeat } from '../seats-api.ts';
 import { aroundAll, type Shift, shifted, shiftWithin } from '../seats-shown.ts';
 import type { StaffSay } from '../words/staff-words.ts';
@@ -84,6 +85,7 @@ export function FloorDrawing({ floor, chosen, onChoose, onMove, say }: FloorDraw
     <svg
       ref={svg}
       class="floor-drawing"
+      width={leastWidth(plan, used)}
       viewBox={`0 0 ${plan.width} ${plan.height}`}
       role="group"
       aria-label={say('floor.map')}
@@ -126,7 +128,12 @@ export function FloorDrawing({ floor, chosen, onChoose, onMove, say }: FloorDraw
             class="floor-seat"
             role="button"
             tabIndex={0}
-            aria-label={say('floor.seat.name', { label, zone: zoneName(seat.zoneId), x, y })}
+            aria-label={say('floor.seat.name', {
+              seat: seatTitle(label, say),
+              zone: zoneName(seat.zoneId),
+              x,
+              y,
+            })}
             aria-pressed={chosen?.id === seatId}
             data-seat={label}
             {...handlers(thing)}
@@ -140,6 +147,18 @@ export function FloorDrawing({ floor, chosen, onChoose, onMove, say }: FloorDraw
       })}
     </svg>
   );
+}
+
+/** A seat has to be large enough for a hand and its name for an eye (R1, R2); a narrower page shows a part of the plan at a time. */
+const LEAST_SEAT = 46;
+const LEAST_TEXT = 18.5;
+/** No label is worth a wall. */
+const LARGEST = 3;
+function leastWidth(plan: Floor['plan'], seats: readonly FloorSeat[]): number {
+  const scales = seats.map((seat) =>
+    Math.max(LEAST_SEAT / Math.min(seat.width, seat.height), LEAST_TEXT / sizeOf(seat)),
+  );
+  return Math.ceil(plan.width * Math.min(LARGEST, Math.max(0, ...scales)));
 }
 
 const ofIds = (seats: readonly FloorSeat[], ids: readonly string[]): FloorSeat[] =>

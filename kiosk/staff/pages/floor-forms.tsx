@@ -8,6 +8,7 @@ import { ToggleTile } from '../../shared/toggle-tile.tsx';
 import type { Desk } from '../desk.ts';
 import { Field } from '../field.tsx';
 import { type FloorProblem, keepPicture, keepPlan, PICTURE_ACCEPT } from '../floor.ts';
+import { seatTitle } from '../seat-words.ts';
 import type { Floor, FloorSeat, FloorZone } from '../seats-api.ts';
 import { Select } from '../select.tsx';
 import type { Team } from '../teams-api.ts';
@@ -46,7 +47,7 @@ export function SeatDetails({ seat, zones, voice, onKeep, say }: SeatDetailsProp
     });
   return (
     <form class="floor-form" onSubmit={save} noValidate data-form="seat">
-      <h2>{say('floor.seat.title', { label: seat.label })}</h2>
+      <h2>{seatTitle(seat.label, say)}</h2>
       <div class="floor-fields">
         <Field
           name="label"

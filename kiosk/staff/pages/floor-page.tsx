@@ -9,6 +9,7 @@ import { type FloorProblem, keepSeat, keepZone, moveSeats, readFloor } from '../
 import { Heading } from '../heading.tsx';
 import { NameForm } from '../name-form.tsx';
 import { putSeats } from '../seat-day.ts';
+import { seatTitle } from '../seat-words.ts';
 import type { Floor, FloorSeat } from '../seats-api.ts';
 import { nextLabel, type Shift, shifted, shiftWithin } from '../seats-shown.ts';
 import { Trouble } from '../trouble.tsx';
@@ -109,7 +110,9 @@ function Editor({ desk, floor, language, say }: FloorPageProps & { floor: Floor 
         <p class="hint">
           <span>{say('floor.explained')}</span> <span>{say('floor.keys')}</span>
         </p>
-        <FloorDrawing {...{ floor, chosen, say }} onChoose={setChosen} onMove={move} />
+        <div class="floor-window">
+          <FloorDrawing {...{ floor, chosen, say }} onChoose={setChosen} onMove={move} />
+        </div>
         <div class="proposal-buttons">
           <button
             type="button"
@@ -205,7 +208,7 @@ function Lists({ floor, chosen, onChoose, onAddZone, say }: ListsProps) {
                 .map((seat) => (
                   <li key={seat.seatId}>
                     <Row
-                      word={say('floor.seat.title', { label: seat.label })}
+                      word={seatTitle(seat.label, say)}
                       note={seat.ended ? say('floor.ended') : ''}
                       isChosen={chosen?.id === seat.seatId}
                       onPress={() => onChoose({ kind: 'seat', id: seat.seatId })}

@@ -20,6 +20,7 @@ import {
   withdrawClosure,
 } from '../seat-closures.ts';
 import { putSeats } from '../seat-day.ts';
+import { seatTitle } from '../seat-words.ts';
 import type { Closure, ClosureWish, Floor } from '../seats-api.ts';
 import { dayBeside } from '../seats-shown.ts';
 import { Select } from '../select.tsx';
@@ -131,7 +132,7 @@ function ClosureForm({ desk, floor, zone, voice, say }: ClosuresProps & { floor:
           {touched.touched.map((one) => (
             <li key={one.reservationId}>
               <strong>{say('name.polite', { name: one.nickname })}</strong>{' '}
-              <span>{voice.say('seat.name', { label: one.label })}</span>{' '}
+              <span>{seatTitle(one.label, say)}</span>{' '}
               <span>
                 {whenText(one.startsAt, desk.today.value?.now ?? 0, voice)}{' '}
                 {rangeText(one.startsAt, one.endsAt, voice)}
@@ -199,7 +200,7 @@ function ClosureForm({ desk, floor, zone, voice, say }: ClosuresProps & { floor:
           onChange={(seatId) => change({ seatId })}
           options={floor.seats
             .filter(({ ended }) => !ended)
-            .map(({ seatId, label }) => ({ value: seatId, word: voice.say('seat.name', { label }) }))}
+            .map(({ seatId, label }) => ({ value: seatId, word: seatTitle(label, say) }))}
         />
       ) : null}
       <div class="closure-times">
@@ -280,7 +281,7 @@ function scopeText(
 ): string {
   if (zoneId !== null) return floor.zones.find((zone) => zone.zoneId === zoneId)?.name ?? '';
   const seat = floor.seats.find((one) => one.seatId === seatId);
-  return seat ? say('floor.seat.title', { label: seat.label }) : say('closures.scope.all');
+  return seat ? seatTitle(seat.label, say) : say('closures.scope.all');
 }
 
 /** The day is said once where both ends lie on it. */

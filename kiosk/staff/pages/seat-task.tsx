@@ -10,6 +10,7 @@ import { rangeText, STEP_MINUTES, timeOf, withinOf } from '../../shared/seats/se
 import { type Range, TimeRange } from '../../shared/time-range.tsx';
 import { SearchField } from '../search-field.tsx';
 import { cancelFor, moveFor, openTask, reserveFor, type SeatProblem, type SeatWish } from '../seat-day.ts';
+import { seatTitle, standingWord } from '../seat-words.ts';
 import type { DayReservation, SeatDay } from '../seats-api.ts';
 import type { SeatTask } from '../seats-shown.ts';
 import { Select } from '../select.tsx';
@@ -24,7 +25,7 @@ export function SeatTaskDialog(props: TaskProps) {
   const seat = task.name === 'reserve' ? day.seats.find(({ seatId }) => seatId === task.seatId) : null;
   const title =
     task.name === 'reserve'
-      ? say('seats.reserve.title', { label: seat?.label ?? '' })
+      ? say('seats.reserve.title', { seat: seatTitle(seat?.label ?? '', say) })
       : say('seats.opened.title', { name: task.reservation.nickname });
   return (
     <Dialog title={title} open onClose={() => openTask(desk, null)}>
@@ -111,7 +112,7 @@ function Opened({ reservation, ...props }: TaskProps & { reservation: DayReserva
   const { desk, day, voice, zone, say } = props;
   const [isCancelling, setCancelling] = useState(false);
   const [problem, setProblem] = useState<SeatProblem | null>(null);
-  const { label, standing, startsAt, endsAt } = reservation;
+  const { standing, startsAt, endsAt } = reservation;
   const isOpen = standing === 'coming' || standing === 'here' || standing === 'offered';
   const cancel = async () => {
     if (isCancelling) return;
@@ -123,8 +124,8 @@ function Opened({ reservation, ...props }: TaskProps & { reservation: DayReserva
   return (
     <>
       <p>
-        {say('seats.place', { zone: reservation.zone, label })} {rangeText(startsAt, endsAt, voice)}{' '}
-        {voice.say(`seat.standing.${standing}`)}
+        {placeText(reservation, say)} {rangeText(startsAt, endsAt, voice)}{' '}
+        {standingWord(standing, voice, say)}
       </p>
       {standing === 'coming' && startsAt > day.now ? (
         <SeatForm
@@ -156,6 +157,9 @@ const minuteOf = (ms: number, zone: string): number => {
   return hour * 60 + minute;
 };
 
+const placeText = ({ zone, label }: { zone: string; label: string }, say: StaffSay): string =>
+  say('seats.place', { zone, seat: seatTitle(label, say) });
+
 type SeatFormProps = Omit<TaskProps, 'task'> & {
   known: { seatId: string; people: number; range: Range | null };
   icon: 'reserve' | 'move';
@@ -186,7 +190,7 @@ function SeatForm({ day, known, icon, voice, zone, onSend, say }: SeatFormProps)
         label={say('seats.where')}
         value={seatId}
         onChange={setSeat}
-        options={day.seats.map((seat) => ({ value: seat.seatId, word: say('seats.place', seat) }))}
+        options={day.seats.map((seat) => ({ value: seat.seatId, word: placeText(seat, say) }))}
       />
       <TimeRange
         labels={{
@@ -250,7 +254,7 @@ function Problem({ problem, onTake, voice, say }: ProblemProps) {
                   onClick={() => onTake?.({ seatId, startsAt, endsAt })}
                   data-button="take-other"
                 >
-                  <span>{say('seats.place', place)}</span> <span>{rangeText(startsAt, endsAt, voice)}</span>
+                  <span>{placeText(place, say)}</span> <span>{rangeText(startsAt, endsAt, voice)}</span>
                 </button>
               </li>
             ))}

@@ -11,6 +11,7 @@ import { Field } from '../field.tsx';
 import { Heading } from '../heading.tsx';
 import type { PeopleSearch } from '../search-people.ts';
 import { openTask, readDay, showDay } from '../seat-day.ts';
+import { seatTitle, standingWord } from '../seat-words.ts';
 import type { DayReservation, DaySeat, SeatDay } from '../seats-api.ts';
 import { barOf, dayBeside, hoursIn } from '../seats-shown.ts';
 import type { StaffSay } from '../words/staff-words.ts';
@@ -181,8 +182,7 @@ function SeatRow({ seat, open, desk, day, voice, say }: DayProps & { seat: DaySe
   return (
     <tr data-seat={label}>
       <th scope="row">
-        <span class="seat-name">{voice.say('seat.name', { label })}</span>{' '}
-        <span class="seat-zone-name">{zone}</span>
+        <span class="seat-name">{seatTitle(label, say)}</span> <span class="seat-zone-name">{zone}</span>
       </th>
       <td class="seat-line-cell">
         <Line reservations={reservations} open={open} now={day.now} />
@@ -201,7 +201,7 @@ function SeatRow({ seat, open, desk, day, voice, say }: DayProps & { seat: DaySe
                 <span class="seat-held-name">{one.nickname}</span>
                 <span class="seat-held-standing">
                   {one.people > 1 ? `${say('seats.people', { count: one.people })} ` : null}
-                  {voice.say(`seat.standing.${one.standing}`)}
+                  {standingWord(one.standing, voice, say)}
                 </span>
               </button>
             </li>
@@ -212,7 +212,7 @@ function SeatRow({ seat, open, desk, day, voice, say }: DayProps & { seat: DaySe
               <button
                 type="button"
                 class="panel-doing"
-                aria-label={say('seats.reserve.title', { label })}
+                aria-label={say('seats.reserve.title', { seat: seatTitle(label, say) })}
                 onClick={() => openTask(desk, { name: 'reserve', seatId, member: null })}
                 data-button="reserve"
               >

@@ -76,7 +76,7 @@ const changed = openClosures(async ({ page, server }) => {
 const openFloor =
   (then?: (visit: Visit) => Promise<unknown>): Open =>
   async (visit) => {
-    await openInside('floor', false, '.floor-drawing', fillSeats)(visit);
+    await openInside('floor', false, '[data-floor]', fillSeats)(visit);
     await then?.(visit);
   };
 
@@ -113,7 +113,7 @@ export const SEAT_STATES = {
   },
   floor: {
     usual: openFloor(),
-    empty: openInside('floor', true, '.floor-drawing', (server) =>
+    empty: openInside('floor', true, '[data-floor]', (server) =>
       answer(server, '/api/staff/floor', { ...FLOOR, zones: [], seats: [] }),
     ),
     'a seat': openFloor(async ({ page }) => {
