@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'long',
           pool: 'forks',
           isolate: false,
-          include: ['tests/{server,sync,hardware}/*.long.ts'],
+          include: ['tests/{server,sync,hardware}/**/*.long.ts'],
           testTimeout: 60_000,
         },
       },

@@ -7,10 +7,14 @@ import type { Logger } from 'pino';
 import { type BoardRoutesOptions, createBoardRoutes } from './attendance/board-routes.ts';
 import { createDepartureRoutes, type DepartureRoutesOptions } from './attendance/departure-routes.ts';
 import { createPinTapRoutes, type PinTapRoutesOptions } from './attendance/pin-tap-routes.ts';
-import { createStaffDepartureRoutes } from './attendance/staff-departure-routes.ts';
+import {
+  createStaffDepartureRoutes,
+  type StaffDepartureRoutesOptions,
+} from './attendance/staff-departure-routes.ts';
 import { createTapRoutes, type TapRoutesOptions } from './attendance/tap-routes.ts';
 import { createTeamRoutes, type TeamRoutesOptions } from './attendance/team-routes.ts';
 import { createWorkRoutes, type WorkRoutesOptions } from './attendance/work-routes.ts';
+import { type CalendarRoutesOptions, createCalendarRoutes } from './calendar/calendar-routes.ts';
 import { AppError } from './domain/app-error.ts';
 import { createErrorHandler } from './http/errors.ts';
 import { createHealthRoutes } from './http/health-routes.ts';
@@ -23,9 +27,7 @@ import { createPreferenceRoutes, type PreferenceRoutesOptions } from './members/
 import { createDayNoticeRoutes, type DayNoticeRoutesOptions } from './notices/day-notice-routes.ts';
 import { createNoticeRoutes, type NoticeRoutesOptions } from './notices/notice-routes.ts';
 import { createStaffNoticeRoutes } from './notices/staff-notice-routes.ts';
-import { phoneSeatDoor } from './phones/phone-access.ts';
 import type { PhoneCommands } from './phones/phone-commands.ts';
-import { createPhoneMonthRoutes, type PhoneMonthRoutesOptions } from './phones/phone-month-routes.ts';
 import { createPhoneRoutes, type PhoneRoutesOptions } from './phones/phone-routes.ts';
 import { type ClosingRoutesOptions, createClosingRoutes } from './presence/closing-routes.ts';
 import { createRollCallRoutes, type RollCallRoutesOptions } from './presence/roll-call-routes.ts';
@@ -35,8 +37,11 @@ import {
 } from './presence/staff-roll-call-routes.ts';
 import { createMonthRoutes, type MonthRoutesOptions } from './records/month-routes.ts';
 import { createOwnRecordRoutes, type OwnRecordRoutesOptions } from './records/own-record-routes.ts';
+import { createPhoneMonthRoutes, type PhoneMonthRoutesOptions } from './records/phone-month-routes.ts';
+import { createPhoneRecordRoutes, type PhoneRecordRoutesOptions } from './records/phone-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
-import { staffDoor, stationDoor } from './seats/seat-doors.ts';
+import { createStationMonthRoutes, type StationMonthRoutesOptions } from './records/station-month-routes.ts';
+import { phoneDoor, staffDoor, stationDoor } from './seats/seat-doors.ts';
 import { createSeatRoutes, type SeatRoutesOptions } from './seats/seat-routes.ts';
 import { createStaffSeatRoutes, type StaffSeatRoutesOptions } from './seats/staff-seat-routes.ts';
 import { createAppointRoutes } from './staff/appoint-routes.ts';
@@ -63,12 +68,16 @@ export type ClosingApi = ReturnType<typeof createClosingRoutes>;
 export type StaffDepartureApi = ReturnType<typeof createStaffDepartureRoutes>;
 export type PhoneApi = ReturnType<typeof createPhoneRoutes>;
 export type PhoneMonthApi = ReturnType<typeof createPhoneMonthRoutes>;
+export type OwnRecordApi = ReturnType<typeof createOwnRecordRoutes>;
+export type PhoneRecordApi = ReturnType<typeof createPhoneRecordRoutes>;
+export type StationMonthApi = ReturnType<typeof createStationMonthRoutes>;
 export type PinTapApi = ReturnType<typeof createPinTapRoutes>;
 export type PeopleApi = ReturnType<typeof createPeopleRoutes>;
 export type CardIntentApi = ReturnType<typeof createCardIntentRoutes>;
 export type GuestApi = ReturnType<typeof createGuestRoutes>;
 export type ImportApi = ReturnType<typeof createImportRoutes>;
 export type DayNoticeApi = ReturnType<typeof createDayNoticeRoutes>;
+export type CalendarApi = ReturnType<typeof createCalendarRoutes>;
 export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
@@ -79,6 +88,7 @@ export type StationApi = ReturnType<typeof createStationRoutes>;
 
 export type AppOptions = TapRoutesOptions &
   DepartureRoutesOptions &
+  StaffDepartureRoutesOptions &
   WorkRoutesOptions &
   TeamRoutesOptions &
   PinTapRoutesOptions &
@@ -96,8 +106,11 @@ export type AppOptions = TapRoutesOptions &
   StaffRoutesOptions &
   DutyRoutesOptions &
   DayNoticeRoutesOptions &
+  CalendarRoutesOptions &
   Omit<PhoneRoutesOptions, 'commands'> &
   PhoneMonthRoutesOptions &
+  PhoneRecordRoutesOptions &
+  StationMonthRoutesOptions &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
   MonthRoutesOptions &
@@ -139,6 +152,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createStaffRoutes(options));
   app.route('/', createDutyRoutes(options));
   app.route('/', createDayNoticeRoutes(options));
+  app.route('/', createCalendarRoutes(options));
   app.route('/', createPeopleRoutes(options));
   app.route('/', createCardIntentRoutes(options));
   app.route('/', createGuestRoutes(options));
@@ -154,13 +168,15 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.route('/', createClosingRoutes({ ...options, commands: options.closing }));
   app.route('/', createStaffDepartureRoutes(options));
   app.route('/', createPhoneRoutes({ ...options, commands: options.phones }));
+  app.route('/', createPhoneRecordRoutes(options));
   app.route('/', createPhoneMonthRoutes(options));
+  app.route('/', createStationMonthRoutes(options));
   app.route('/', createOwnRecordRoutes(options));
   app.route('/', createRecordRoutes(options));
   app.route('/', createMonthRoutes(options));
   app.route('/', createStaffSeatRoutes(options));
   const { registry, reader, clock, sessions } = options;
-  for (const door of [stationDoor(registry, reader, clock), phoneSeatDoor(reader), staffDoor(sessions)])
+  for (const door of [stationDoor(registry, reader, clock), phoneDoor(reader), staffDoor(sessions)])
     app.route(door.prefix, createSeatRoutes(options, door));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);

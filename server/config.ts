@@ -11,6 +11,7 @@ import type { LocalDate } from './domain/instant.ts';
 import { PAUSE_KINDS } from './domain/log/event-types.ts';
 import type { WeeklyHours } from './domain/opening-calendar.ts';
 import { time, weeklyHours } from './hours-settings.ts';
+import { type SeatConfig, seatFields, toSeatConfig } from './seat-config.ts';
 
 export type Config = {
   readonly site: {
@@ -46,20 +47,7 @@ export type Config = {
     /** Which pauses are deducted, from which day on (A7, C3). Nothing is deducted before the first rule. */
     readonly minuteRules: readonly MinuteRule[];
   };
-  readonly seats: {
-    /** A tap this long before the start of a reservation arrives for it (E2). */
-    readonly checkInBeforeMinutes: number;
-    /** Released when nobody came so long after its start. */
-    readonly graceMinutes: number;
-    /** A pause keeps the seat for so long (A7). */
-    readonly pauseKeepsMinutes: number;
-    /** Whoever comes back within this time is given the same seat, if it is free. */
-    readonly returnMinutes: number;
-    readonly horizonDays: number;
-    readonly openReservations: number;
-    /** A seat is held so long for whoever waited for it (E5). */
-    readonly offerMinutes: number;
-  };
+  readonly seats: SeatConfig;
   readonly presence: {
     /** Staff are told once of whoever stays longer than this (D1). */
     readonly overstayHours: number;
@@ -131,17 +119,7 @@ const settings = z.strictObject({
         .default([]),
     })
     .prefault({}),
-  seats: z
-    .strictObject({
-      check_in_before_minutes: z.number().int().min(0).max(240).default(30),
-      grace_minutes: z.number().int().min(5).max(240).default(30),
-      pause_keeps_minutes: z.number().int().min(0).max(480).default(60),
-      return_minutes: z.number().int().min(0).max(120).default(15),
-      horizon_days: z.number().int().min(0).max(90).default(14),
-      open_reservations: z.number().int().min(1).max(50).default(5),
-      offer_minutes: z.number().int().min(5).max(120).default(15),
-    })
-    .prefault({}),
+  seats: seatFields,
   presence: z.strictObject({ overstay_hours: z.number().int().min(1).max(24).default(10) }).prefault({}),
   phone: z
     .strictObject({
@@ -229,15 +207,7 @@ function toConfig({
       nameList: taps.name_list,
     },
     presence: { overstayHours: presence.overstay_hours },
-    seats: {
-      checkInBeforeMinutes: seats.check_in_before_minutes,
-      graceMinutes: seats.grace_minutes,
-      pauseKeepsMinutes: seats.pause_keeps_minutes,
-      returnMinutes: seats.return_minutes,
-      horizonDays: seats.horizon_days,
-      openReservations: seats.open_reservations,
-      offerMinutes: seats.offer_minutes,
-    },
+    seats: toSeatConfig(seats),
     visits: { sweepAfterMinutes: visits.sweep_after_minutes, minuteRules: visits.minute_rules },
     headquarters: {
       mqttUrl: headquarters.mqtt_url,

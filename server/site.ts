@@ -9,10 +9,13 @@ import { createTapCommand } from './attendance/tap-commands.ts';
 import type { TapGroupSettings } from './attendance/tap-group.ts';
 import { createTeamCommands } from './attendance/team-commands.ts';
 import { teamsApplier } from './attendance/teams-store.ts';
+import { createUndoDepartureCommand } from './attendance/undo-departure-command.ts';
 import { createWorkCommand } from './attendance/work-command.ts';
+import { type CalendarCommands, createCalendarCommands } from './calendar/calendar-commands.ts';
 import { calendarApplier } from './calendar/calendar-store.ts';
 import { nationalHolidays } from './calendar/national-holidays.ts';
 import { createOpeningView, type OpeningView } from './calendar/opening-view.ts';
+import { createHolidayWatch } from './calendar/tell-missing-holidays.ts';
 import { createClockTrust, readTimeService } from './clock-trust.ts';
 import type { Config } from './config.ts';
 import { migrateToNewest } from './database/migrate.ts';
@@ -22,7 +25,7 @@ import { openDatabase } from './database/sqlite-dialect.ts';
 import { createWriteQueue, type WriteQueue } from './database/write-queue.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import type { ClockTrust } from './domain/log/event-types.ts';
-import { closesAt, type HoursOn } from './domain/opening-calendar.ts';
+import { closesAt, type HoursOn, type NationalHolidays } from './domain/opening-calendar.ts';
 import type { SeatSettings } from './domain/seats/seat-settings.ts';
 import type { ClockReading, CommandContext } from './events/command-context.ts';
 import { createDoorbell, type Doorbell } from './events/doorbell.ts';
@@ -51,18 +54,7 @@ import { createCorrectionCommands } from './records/correction-commands.ts';
 import { createMonthCommands } from './records/month-commands.ts';
 import { monthsApplier } from './records/months-store.ts';
 import { correctionsApplier } from './records/records-store.ts';
-import { createClosureCommands } from './seats/closure-commands.ts';
-import { closuresApplier } from './seats/closures-store.ts';
-import { createFeedCommands } from './seats/feed-commands.ts';
-import { feedsApplier } from './seats/feeds-store.ts';
-import { createOfferCommand } from './seats/offer-seats.ts';
-import { createPlaceCommands } from './seats/place-commands.ts';
-import { placesApplier } from './seats/places-store.ts';
-import { createSeatCommands } from './seats/reservation-commands.ts';
-import { reservationsApplier } from './seats/reservations-store.ts';
-import { createSeriesPreview } from './seats/series-preview.ts';
-import { createWaitCommands } from './seats/wait-commands.ts';
-import { waitsApplier } from './seats/waits-store.ts';
+import { createSeatFeature, SEAT_APPLIERS, type SeatFeature } from './seats/seat-feature.ts';
 import { createDutyCommands } from './staff/duty-commands.ts';
 import { dutyApplier } from './staff/duty-store.ts';
 import { createStaffCommands } from './staff/staff-commands.ts';
@@ -88,11 +80,7 @@ export const SITE_APPLIERS: readonly Applier[] = [
   monthsApplier,
   dutyApplier,
   dayNoticesApplier,
-  placesApplier,
-  waitsApplier,
-  reservationsApplier,
-  closuresApplier,
-  feedsApplier,
+  ...SEAT_APPLIERS,
   calendarApplier,
 ];
 
@@ -105,16 +93,19 @@ export type Site = {
   opening: OpeningView;
   /** Looks once for visits that became long. */
   tellOverstays: () => Promise<number>;
+  /** Looks once for years whose holidays are not known. */
+  tellMissingHolidays: () => Promise<number>;
   /** How far the clock can be trusted at this moment. */
   clockTrust: () => ClockTrust;
   close(): Promise<void>;
 };
 
-type SiteCommands = {
+type SiteCommands = SeatFeature & {
   reportTap: ReturnType<typeof createTapCommand>;
   sweepVisits: ReturnType<typeof createSweepCommand>;
   correctTimes: ReturnType<typeof createCorrectTimesCommand>;
   chooseWork: ReturnType<typeof createWorkCommand>;
+  undoDeparture: ReturnType<typeof createUndoDepartureCommand>;
   teams: ReturnType<typeof createTeamCommands>;
   members: ReturnType<typeof createMemberCommands>;
   people: ReturnType<typeof createPeopleCommands>;
@@ -131,16 +122,12 @@ type SiteCommands = {
   months: ReturnType<typeof createMonthCommands>;
   dayNotices: ReturnType<typeof createDayNoticeCommands>;
   duty: ReturnType<typeof createDutyCommands>;
-  places: ReturnType<typeof createPlaceCommands>;
-  seats: ReturnType<typeof createSeatCommands>;
-  seatWaits: ReturnType<typeof createWaitCommands>;
-  seatFeeds: ReturnType<typeof createFeedCommands>;
-  closures: ReturnType<typeof createClosureCommands>;
-  previewSeries: ReturnType<typeof createSeriesPreview>;
-  offerSeats: ReturnType<typeof createOfferCommand>;
+  openingDays: CalendarCommands;
 };
 
 export type SiteParts = {
+  /** Another list of holidays, where a test needs a year that is not in it. */
+  holidays?: NationalHolidays;
   config: Config;
   clock: SiteClock;
   ids: IdSource;
@@ -183,7 +170,13 @@ export function seatSettingsOf({ site, seats }: Config, hoursOn: HoursOn): SeatS
   };
 }
 
-export async function openSite({ config, clock, ids, onStorageFailure }: SiteParts): Promise<Site> {
+export async function openSite({
+  holidays = nationalHolidays,
+  config,
+  clock,
+  ids,
+  onStorageFailure,
+}: SiteParts): Promise<Site> {
   mkdirSync(config.server.data, { recursive: true });
   const file = join(config.server.data, 'site.db');
   const writer = await openDatabase<SiteTables>(file);
@@ -199,7 +192,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
   const opening = await createOpeningView(reader, {
     weekly: config.hours,
     closedOnHolidays: config.calendar.closedOnHolidays,
-    holidays: nationalHolidays,
+    holidays,
   });
   const doorbell = createDoorbell();
   const context = contextOf({ config, clock, ids, clockTrust });
@@ -211,6 +204,7 @@ export async function openSite({ config, clock, ids, onStorageFailure }: SitePar
     opening,
     commands: createCommands(context, config, opening.hoursOn),
     clockTrust,
+    tellMissingHolidays: createHolidayWatch(context, { reader, queue, holidays }),
     tellOverstays: createOverstayWatch(context, {
       reader,
       queue,
@@ -256,6 +250,7 @@ function createCommands(context: CommandContext, config: Config, hoursOn: HoursO
     sweepVisits: createSweepCommand(context, settings.sweeping),
     correctTimes: createCorrectTimesCommand(context, settings.sweeping),
     chooseWork: createWorkCommand(context, settings.sweeping),
+    undoDeparture: createUndoDepartureCommand(context),
     teams: createTeamCommands(context),
     members,
     people: createPeopleCommands(context, members, staff),
@@ -272,12 +267,7 @@ function createCommands(context: CommandContext, config: Config, hoursOn: HoursO
     months: createMonthCommands(context, config.visits.minuteRules),
     dayNotices: createDayNoticeCommands(context),
     duty: createDutyCommands(context, settings.sweeping),
-    places: createPlaceCommands(context),
-    seats: createSeatCommands(context, seats),
-    seatWaits: createWaitCommands(context, seats),
-    seatFeeds: createFeedCommands(context),
-    closures: createClosureCommands(context),
-    previewSeries: createSeriesPreview(context.clock, seats),
-    offerSeats: createOfferCommand(context, seats),
+    ...createSeatFeature(context, seats),
+    openingDays: createCalendarCommands(context),
   };
 }

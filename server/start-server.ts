@@ -18,9 +18,8 @@ import type { Config } from './config.ts';
 import type { HashCard } from './domain/card-id.ts';
 import type { IdSource, SiteClock } from './domain/clock.ts';
 import { openingAt } from './domain/opening-calendar.ts';
-import type { StationSnapshot } from './domain/station-frames.ts';
 import { createLogSource } from './events/log-source.ts';
-import { createDeviceRegistry, type Device } from './http/device-registry.ts';
+import { createDeviceRegistry } from './http/device-registry.ts';
 import { createPinWaits } from './http/pin-waits.ts';
 import { createStaffSessions } from './http/staff-sessions.ts';
 import { createStationIntents, type StationIntents } from './http/station-intents.ts';
@@ -36,6 +35,7 @@ import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site, seatSettingsOf, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
 import { hashPin, isPin } from './staff/pin-hash.ts';
+import { snapshotOf } from './station-snapshot.ts';
 import { createPairingCodes } from './stations/pairing-codes.ts';
 import { createReaderWatch, type ReaderWatch } from './stations/reader-watch.ts';
 import { createStationHub, frameText } from './stations/station-stream.ts';
@@ -82,6 +82,9 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     minuteRules,
     seatSettings,
     onFollowError,
+  );
+  const unwatchOpening = site.opening.onChange(() =>
+    hub.tellAll(frameText('opening', openingAt(clock.now(), config.site.zone, site.opening))),
   );
   const house = await createPresenceFeed({
     ...site,
@@ -136,6 +139,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       await jobs.stop();
       await house.stop();
       await notices.stop();
+      unwatchOpening();
       await hub.stop();
       readers.stop();
       await site.close();
@@ -154,6 +158,7 @@ function startJobs(
     clock,
     refresh: house.refresh,
     tellOverstays: site.tellOverstays,
+    tellMissingHolidays: site.tellMissingHolidays,
     copyList: createListCopy({ ...site, clock, folder: config.server.data, siteName, sweeping }),
     onError: (err) => log.error({ err }, 'the list of who is inside could not be written'),
   });
@@ -203,6 +208,7 @@ async function createSiteApp(parts: SiteAppParts) {
     readers,
     hashCard,
     ...commands,
+    opening: site.opening,
     registry: await createDeviceRegistry(reader),
     codes: createPairingCodes(clock, ids),
     intents,
@@ -222,7 +228,10 @@ async function createSiteApp(parts: SiteAppParts) {
     minuteRules: config.visits.minuteRules,
     demo: config.demo,
     sweeping: tapGroupSettingsOf(config, site.opening.hoursOn).sweeping,
-    snapshotOf: (device) => ({ ...snapshotOf(device, parts), house: house.current() }),
+    snapshotOf: (device) => ({
+      ...snapshotOf(device, { ...parts, opening: site.opening }),
+      house: house.current(),
+    }),
     isReady: async () => (await reader.selectFrom('site').select('site').execute()).length === 1,
     pages: stationPages(),
   });
@@ -236,28 +245,6 @@ function machinePartsOf({ config, clock, site, readers, link }: SiteAppParts): M
     clockTrust: site.clockTrust,
     linkStatus: async () => (await link?.status()) ?? null,
     nowMs: clock.now,
-  };
-}
-
-function snapshotOf(
-  device: Device,
-  { config, clock, site: { opening }, readers }: SiteAppParts,
-): Omit<StationSnapshot, 'house'> {
-  const now = clock.now();
-  const { name, zone, telephone } = config.site;
-  return {
-    ...openingAt(now, zone, opening),
-    now,
-    site: { name, zone },
-    station: { stationId: device.station_id, name: device.station_name },
-    reader: readers.stateOf(device.station_id),
-    messageMs: config.taps.messageSeconds * 1_000,
-    panelInches: config.panel.inches,
-    sound: config.sound,
-    telephone: telephone || null,
-    hasPhonePage: config.phone.address !== '',
-    nameList: config.taps.nameList,
-    demo: config.demo,
   };
 }
 

@@ -2,7 +2,8 @@ import { Clock, Megaphone, MessageCircleHeart, UsersRound } from 'lucide-preact'
 import { useLayoutEffect } from 'preact/hooks';
 import { noticeAt, noticeText } from '../../server/domain/day-notice.ts';
 import { type Instant, instant } from '../../server/domain/instant.ts';
-import { clockText, dayText, weekdayText, yearText } from '../shared/local-time.ts';
+import { closedText } from '../shared/closed-text.ts';
+import { clockText, dayText, plainTime, weekdayText, yearText } from '../shared/local-time.ts';
 import type { PagePairing } from '../shared/page-pairing.ts';
 import { PairingForm } from '../shared/pairing-form.tsx';
 import { type ServerTime, serverNow } from '../shared/server-time.ts';
@@ -62,7 +63,7 @@ function Wall({ board, time, atMs, heardAtMs, language, say }: WallProps) {
           <span>{yearText(now, zone, language)}</span> <span>{dayText(now, zone, language)}</span>{' '}
           <span>{weekdayText(now, zone, language)}</span>
         </p>
-        <Hours openToday={board.openToday} say={say} />
+        <Hours board={board} language={language} say={say} />
       </section>
       <Notice board={board} now={instant(now)} language={language} />
       <Inside inside={board.inside} named={board.named} say={say} />
@@ -118,17 +119,15 @@ function Inside({ inside, named, say }: InsideProps) {
   );
 }
 
-/** `09:00` as the clock on the wall would say it. */
-const plainTime = (time: string): string => time.replace(/^0/, '');
-
-function Hours({ openToday, say }: { openToday: Board['openToday']; say: BoardSay }) {
+function Hours({ board, language, say }: { board: Board; language: Language; say: BoardSay }) {
+  const { openToday, closedToday } = board;
   return (
     <p class="board-hours">
       <Clock class="icon" aria-hidden="true" />
       <span>
         {openToday
           ? say('hours.open', { from: plainTime(openToday.from), to: plainTime(openToday.to) })
-          : say('hours.closed')}
+          : closedText(closedToday, language)}
       </span>
     </p>
   );

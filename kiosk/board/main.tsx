@@ -1,4 +1,5 @@
 /** The second screen's entry. */
+import '../shared/rare-letters.css';
 import '../shared/base.css';
 import '../shared/pairing-form.css';
 import './board.css';

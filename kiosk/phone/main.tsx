@@ -1,4 +1,5 @@
 /** The phone page's entry. A code in the address makes this phone its member's and disappears from there at once. */
+import '../shared/rare-letters.css';
 import '../shared/base.css';
 import './phone.css';
 import './seats/seats.css';

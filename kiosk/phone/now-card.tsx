@@ -1,18 +1,24 @@
 import { DoorOpen, Footprints, Sprout } from 'lucide-preact';
 import { instant } from '../../server/domain/instant.ts';
+import type { Language } from '../../server/domain/preferences.ts';
 import { Badge } from '../shared/badge.tsx';
 import { clockText } from '../shared/local-time.ts';
 import { Spelled } from '../shared/spelled.tsx';
+import { ClosedToday } from './closed-today.tsx';
 import type { OwnRecord } from './phone-link.ts';
 import { todayOf } from './record-days.ts';
 import type { PhoneSay } from './words/phone-words.ts';
 
+type NowCardProps = { record: OwnRecord; language: Language; say: PhoneSay };
+
 /** Where the member stands now. A month that is not this one knows nothing of today. */
-export function NowCard({ record, say }: { record: OwnRecord; say: PhoneSay }) {
+export function NowCard({ record, language, say }: NowCardProps) {
   const today = todayOf(record);
   if (!record.month.startsWith(today.slice(0, 'YYYY-MM'.length))) return null;
   const open = record.visits.find(({ standing }) => standing === 'open');
   const last = record.visits.filter(({ day }) => day === today).at(-1);
+  if (!open && !last && record.opening.closedToday)
+    return <ClosedToday opening={record.opening} language={language} say={say} />;
   const time = (at: number): string => clockText(instant(at), record.site.zone);
   const fact = open
     ? say('now.inside.fact', { time: time(open.openedAt) })

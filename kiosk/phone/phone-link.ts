@@ -1,12 +1,13 @@
 /** What the phone asks of the server in the office's network. */
 import { hc, type InferResponseType } from 'hono/client';
-import type { PhoneApi, PhoneMonthApi } from '../../server/app.ts';
+import type { PhoneApi, PhoneMonthApi, PhoneRecordApi } from '../../server/app.ts';
 import { ask, askUntilAnswered } from '../shared/send-request.ts';
 
 const { phone } = hc<PhoneApi>('/').api;
+const { record } = hc<PhoneRecordApi>('/').api.phone;
 const own = hc<PhoneMonthApi>('/').api.phone;
 
-export type OwnRecord = InferResponseType<typeof phone.record.$get, 200>;
+export type OwnRecord = InferResponseType<typeof record.$get, 200>;
 export type OwnVisit = OwnRecord['visits'][number];
 export type OwnNews = OwnRecord['news'][number];
 
@@ -15,7 +16,7 @@ const NOT_PAIRED = 401;
 
 export async function askRecord(month: string | null): Promise<Heard> {
   const query = month === null ? {} : { month };
-  const answer = await ask((init) => phone.record.$get({ query }, { init }));
+  const answer = await ask((init) => record.$get({ query }, { init }));
   if (answer.kind === 'done') return { kind: 'record', record: answer.body as OwnRecord };
   return { kind: answer.kind === 'refused' && answer.status === NOT_PAIRED ? 'unknown' : 'away' };
 }

@@ -116,7 +116,7 @@ function OwnRecordCards({ record, state, say, language }: RecordProps) {
         <NewsCard key={news.proposalId} {...{ news, state, language, say }} />
       ))}
       <WaitingMonth record={record} state={state} say={say} />
-      <NowCard record={record} say={say} />
+      <NowCard record={record} language={language} say={say} />
       <MonthCard record={record} language={language} say={say} onMonth={state.showMonth} />
       <AgreementCard {...{ record, state, language, say }} />
     </>

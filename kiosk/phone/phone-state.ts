@@ -6,7 +6,7 @@ import { askRecord, claimCode, confirmMonth, forgetPhone, markSeen, type OwnReco
 import { createSeatsState, type SeatsState } from './seats/seats-state.ts';
 
 /** What has been recorded, or the seats to come. */
-export type Tab = 'record' | 'seats';
+type Tab = 'record' | 'seats';
 
 /** What became of the press that confirms a month; `refused`: it is no longer as it was shown. */
 type Confirming = 'resting' | 'sending' | 'refused' | 'away';

@@ -55,6 +55,9 @@ export function momentOf(day: string, minute: number, zone: string): Instant {
 export const sortableTime = (at: Instant, zone: string): string =>
   clockText(at, zone).padStart('HH:MM'.length, '0');
 
+/** `09:00` as the clock on the wall would say it. */
+export const plainTime = (time: string): string => time.replace(/^0/, '');
+
 /** A day of the calendar, `YYYY-MM-DD`, has no zone; noon in UTC is that day wherever its name is only written. */
 export const noonOf = (day: string): Instant => instant(Date.parse(`${day}T12:00:00Z`));
 

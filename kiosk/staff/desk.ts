@@ -6,6 +6,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { CardIntentShown, CardPurpose } from '../../server/domain/desk-touch.ts';
 import { monotonicMs } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
+import { type CalendarShown, NO_CALENDAR } from './calendar-shown.ts';
 import { askDayNotices, type DayNotices } from './day-notices-api.ts';
 import { type Months, NO_MONTHS } from './months-shown.ts';
 import { askGuests, askLoaners } from './people-api.ts';
@@ -35,6 +36,7 @@ export type PageName =
   | 'records'
   | 'months'
   | 'notices'
+  | 'calendar'
   | 'emergency'
   | 'closing'
   | 'machine';
@@ -75,6 +77,7 @@ export type Desk = {
   readonly closing: Signal<Closing | null>;
   readonly teams: Signal<readonly Team[] | null>;
   readonly dayNotices: Signal<DayNotices | null>;
+  readonly calendar: Signal<CalendarShown>;
   readonly records: Signal<Records>;
   readonly months: Signal<Months>;
   readonly toasts: Signal<readonly Toast[]>;
@@ -108,6 +111,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     closing: signal<Closing | null>(null),
     teams: signal<readonly Team[] | null>(null),
     dayNotices: signal<DayNotices | null>(null),
+    calendar: signal(NO_CALENDAR),
     records: signal(NO_RECORDS),
     months: signal(NO_MONTHS),
     toasts: signal<readonly Toast[]>([]),
@@ -137,6 +141,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.closing.value = null;
       signals.teams.value = null;
       signals.dayNotices.value = null;
+      signals.calendar.value = NO_CALENDAR;
       signals.records.value = NO_RECORDS;
       signals.months.value = NO_MONTHS;
       signals.toasts.value = [];

@@ -1,5 +1,6 @@
 import {
   CalendarClock,
+  CalendarX2,
   Check,
   ClockAlert,
   ConciergeBell,
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<Notice['kind'], LucideIcon>> = {
   overstay: Hourglass,
   'clock-unverified': ClockAlert,
   'times-to-check': CalendarClock,
+  'holidays-missing': CalendarX2,
 };
 
 type NoticeCardProps = {

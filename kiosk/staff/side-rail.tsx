@@ -1,5 +1,6 @@
 import {
   CalendarCheck,
+  CalendarDays,
   DoorClosed,
   FilePenLine,
   Handshake,
@@ -31,6 +32,7 @@ const WAYS: readonly Way[] = [
   'records',
   'months',
   'notices',
+  'calendar',
   'emergency',
   'closing',
   'machine',
@@ -45,6 +47,7 @@ const ICONS: Readonly<Record<Way, LucideIcon>> = {
   teams: Shapes,
   guests: Handshake,
   notices: Megaphone,
+  calendar: CalendarDays,
   records: FilePenLine,
   months: CalendarCheck,
   machine: HeartPulse,

@@ -66,6 +66,10 @@ export const answerAtClosing = (json: Json<typeof closing.answers.$post>) =>
 export const closeDay = () => askUntilAnswered((init) => closing.$post({}, { init }));
 export const leave = (json: Json<typeof departures.$post>) =>
   askUntilAnswered((init) => departures.$post({ json }, { init }));
+export const undoLeaving = (departureId: string, requestId: string) =>
+  askUntilAnswered((init) =>
+    departures[':departureId'].undo.$post({ param: { departureId }, json: { requestId } }, { init }),
+  );
 
 const CONFLICT = 409;
 type Refused = { refusal: Refusal };

@@ -11,6 +11,7 @@ const PAGES: readonly PageName[] = [
   'records',
   'months',
   'notices',
+  'calendar',
   'emergency',
   'closing',
   'machine',

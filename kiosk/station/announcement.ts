@@ -3,6 +3,7 @@ import type { StationSnapshot } from '../../server/domain/station-frames.ts';
 import { withoutReadings } from '../shared/ruby.ts';
 import { callTelling, consultTelling } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
+import { ownMonthTelling } from './own-month.ts';
 import { closedTelling, phoneTelling, stillThereTelling } from './quiet-sentences.ts';
 import { isTapScreen, type Screen, type TapScreen } from './screen.ts';
 import { seatAskOf, seatHeldOf } from './seats/seat-at-tap.ts';
@@ -20,7 +21,7 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
     case 'end-question':
       return spoken(endQuestionTelling(screen, say, place));
     case 'staff-call':
-      return spoken(callTelling(screen, say));
+      return spoken(callTelling(screen, snapshot, say));
     case 'consult':
       return spoken(consultTelling(screen.onDuty, say));
     case 'reader-away':
@@ -45,6 +46,8 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
       return spoken(phoneTelling(screen.progress, say));
     case 'seats':
       return spoken(seatsTelling(screen.seats, say, place));
+    case 'month':
+      return spoken(ownMonthTelling(screen, say, place.language));
     case 'forgot':
       return forgotSentence(screen.step, say);
     case 'pairing':

@@ -59,6 +59,7 @@ const handlersFor = (dispatch: Dispatch) => ({
   tap: (frame: StationStream['tap']) => dispatch({ kind: 'tap', frame }),
   reader: (frame: StationStream['reader']) => dispatch({ kind: 'reader', frame }),
   house: (frame: StationStream['house']) => dispatch({ kind: 'house', frame }),
+  opening: (frame: StationStream['opening']) => dispatch({ kind: 'opening', frame }),
   'call-read': (frame: StationStream['call-read']) => dispatch({ kind: 'call-read', frame }),
   beat: (frame: StationStream['beat']) => dispatch({ kind: 'beat', frame }),
   // Staff sign in on their own page, which hears the same stream.

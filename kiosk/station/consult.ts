@@ -47,18 +47,28 @@ const CALL_NEXT = {
 export type Call = { progress: CallProgress; readBy: string | null; onDuty: OnDutyShown };
 
 /** Who was told, and that they come. With nobody on duty the call waits for whoever comes to the desk next. */
-export function callTelling({ progress, readBy, onDuty }: Call, say: StationSay): Telling {
+export function callTelling(
+  { progress, readBy, onDuty }: Call,
+  snapshot: StationSnapshot | null,
+  say: StationSay,
+): Telling {
   if (progress === 'read')
     return { title: say('call.read', { name: polite(say, readBy ?? '') }), next: say(CALL_NEXT.read) };
   const title = say(`call.${progress}`);
   if (progress !== 'done') return { title, next: say(CALL_NEXT[progress]) };
-  if (onDuty.length === 0) return { title, next: say('call.nobody.next') };
+  if (onDuty.length === 0) return { title, ...nobodyTelling(snapshot, say) };
   const names = listed(
     onDuty.map(({ nickname }) => polite(say, nickname)),
     say,
   );
   return { title, fact: say('call.told', { names }), next: say('call.done.next') };
 }
+
+/** The telephone is named only where its number stands below. Without one there is still whoever is near. */
+const nobodyTelling = (snapshot: StationSnapshot | null, say: StationSay): Omit<Telling, 'title'> =>
+  snapshot?.telephone
+    ? { next: say('call.nobody.next') }
+    : { fact: say('consult.nobody'), next: say('call.alone.next'), person: say('call.alone.person') };
 
 /** The telephone is for when a call may reach nobody. */
 export const needsTelephone = ({ progress, onDuty }: Omit<Call, 'readBy'>): boolean =>

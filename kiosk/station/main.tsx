@@ -1,4 +1,5 @@
 /** The touch station's entry: wires the clock, the stream, the sound and the screen together. */
+import '../shared/rare-letters.css';
 import '../shared/base.css';
 import './station.css';
 import './message.css';

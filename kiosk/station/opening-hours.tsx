@@ -1,7 +1,8 @@
 import { Clock, DoorClosed, DoorOpen, type LucideIcon } from 'lucide-preact';
 import { Badge, type Tone } from '../shared/badge.tsx';
+import { plainTime } from '../shared/local-time.ts';
 import { Spelled } from '../shared/spelled.tsx';
-import { type Hours, type OpeningPhase, openingPhase, plainTime } from './opening.ts';
+import { type Hours, type OpeningPhase, openingPhase } from './opening.ts';
 import type { Place } from './station-sentences.ts';
 import type { StationSay } from './words/station-words.ts';
 

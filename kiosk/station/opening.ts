@@ -30,9 +30,6 @@ export function isClosed({ openToday, site }: StationSnapshot, now: Instant): bo
   return phase !== 'open' && phase !== 'soon';
 }
 
-/** `09:00` as the clock on the wall would say it. */
-export const plainTime = (time: string): string => time.replace(/^0/, '');
-
 /** Changes when a day begins and when the office opens or closes. */
 export function dayAndPhase({ snapshot, minute }: Pick<StationState, 'snapshot' | 'minute'>): string {
   if (!snapshot) return '';

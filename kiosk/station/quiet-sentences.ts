@@ -1,28 +1,25 @@
 /** Sentences for the times at which no card was just there: the office is closed, or nobody answers. */
 import type { StationSnapshot } from '../../server/domain/station-frames.ts';
-import { dayText, noonOf, weekdayText } from '../shared/local-time.ts';
-import { openingPhase, plainTime } from './opening.ts';
+import { closedText, opensNextText } from '../shared/closed-text.ts';
+import { plainTime } from '../shared/local-time.ts';
+import { openingPhase } from './opening.ts';
 import type { Place, Telling } from './station-sentences.ts';
 import type { PhoneProgress } from './station-state.ts';
 import type { StationSay } from './words/station-words.ts';
 
 export function closedTelling(snapshot: StationSnapshot, say: StationSay, place: Place): Telling {
-  const title = snapshot.openToday ? say('closed.hours.title') : say('closed.today.title');
-  const fact = opensNextText(snapshot, say, place);
+  const title = snapshot.openToday
+    ? say('closed.hours.title')
+    : closedText(snapshot.closedToday, place.language);
+  const fact = nextOpening(snapshot, say, place);
   return { title, ...(fact === null ? {} : { fact }), next: say('closed.next') };
 }
 
-function opensNextText(snapshot: StationSnapshot, say: StationSay, place: Place): string | null {
+function nextOpening(snapshot: StationSnapshot, say: StationSay, place: Place): string | null {
   const { openToday, opensNext } = snapshot;
   if (openToday && openingPhase(openToday, place.now, place.zone) === 'before')
     return say('closed.later-today', { from: plainTime(openToday.from) });
-  if (!opensNext) return null;
-  const noon = noonOf(opensNext.day);
-  return say('closed.next-day', {
-    day: dayText(noon, 'UTC', place.language),
-    weekday: weekdayText(noon, 'UTC', place.language),
-    from: plainTime(opensNext.from),
-  });
+  return opensNext && opensNextText(opensNext, place.language);
 }
 
 export const telephoneText = (snapshot: StationSnapshot | null, say: StationSay): string | null =>

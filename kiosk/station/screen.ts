@@ -12,6 +12,7 @@ import type { Earcon } from '../shared/earcons.ts';
 import type { Call, OnDutyShown } from './consult.ts';
 import type { ForgotStep } from './forgot.ts';
 import { isClosed } from './opening.ts';
+import type { MonthShown } from './own-month.ts';
 import type { SeatKept } from './seats/seat-at-tap.ts';
 import type { Seats } from './seats/seats-shown.ts';
 import { waitsForAnswer } from './shown.ts';
@@ -53,19 +54,13 @@ export type Screen =
   | { name: 'consult'; onDuty: OnDutyShown }
   | { name: 'sight'; remembering: Remembering }
   | { name: 'phone'; progress: PhoneProgress; picture: QrPicture | null }
+  | ({ name: 'month' } & MonthShown)
   | { name: 'forgot'; step: ForgotStep }
   | { name: 'seats'; seats: Seats }
   | { name: 'still-there'; secondsLeft: number }
-  | { name: 'idle'; notices: HouseShown['notices']; freeSeats: HouseShown['freeSeats'] }
+  | { name: 'idle' | 'closed'; notices: HouseShown['notices']; freeSeats: HouseShown['freeSeats'] }
   | {
-      name:
-        | 'connecting'
-        | 'pairing'
-        | 'server-lost'
-        | 'reader-away'
-        | 'reader-sick'
-        | 'card-lying'
-        | 'closed';
+      name: 'connecting' | 'pairing' | 'server-lost' | 'reader-away' | 'reader-sick' | 'card-lying';
     };
 
 export const isTapScreen = (screen: Screen): screen is TapScreen => 'frame' in screen;
@@ -81,8 +76,8 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'away') return { name: 'reader-away' };
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
-  if (isClosed(state.snapshot, state.minute)) return { name: 'closed' };
-  return { name: 'idle', notices: state.house.notices, freeSeats: state.house.freeSeats };
+  const name = isClosed(state.snapshot, state.minute) ? 'closed' : 'idle';
+  return { name, notices: state.house.notices, freeSeats: state.house.freeSeats };
 }
 
 function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {
@@ -102,6 +97,7 @@ function screenOfShown(shown: Shown, { onDuty }: HouseShown): Screen {
       onDuty,
     };
   if (shown.kind === 'phone') return { name: 'phone', progress: shown.progress, picture: shown.picture };
+  if (shown.kind === 'month') return { name: 'month', progress: shown.progress, month: shown.month };
   if (waitsForAnswer(shown)) {
     if (shown.secondsLeft !== null) return { name: 'still-there', secondsLeft: shown.secondsLeft };
     if (shown.kind === 'consult') return { name: 'consult', onDuty };

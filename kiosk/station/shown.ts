@@ -4,6 +4,7 @@ import type { WorkChoice } from '../../server/domain/log/event-types.ts';
 import type { HouseShown, TapFrame } from '../../server/domain/station-frames.ts';
 import { paceFactor } from '../shared/idle-reset.ts';
 import { serverNow } from '../shared/server-time.ts';
+import type { MonthShown } from './own-month.ts';
 import { isSeatAskedFirst, isSeatAskedLater, type SeatKept, seatHeldOf } from './seats/seat-at-tap.ts';
 import type {
   CallProgress,
@@ -38,6 +39,8 @@ export const CALL_SHOWN_MS = 10_000;
 const ROLL_CALL_QUESTION_MS = 60_000;
 /** A phone has to be found, woken and held before the code. */
 const PHONE_SHOWN_MS = 60_000;
+/** As long as the tap speaks for its member: numbers are read twice. */
+const MONTH_SHOWN_MS = 60_000;
 /** More frames than a reconnect can ever repeat within the age above. */
 const MAX_SEEN_TAPS = 32;
 
@@ -138,6 +141,7 @@ function stayLonger(shown: Shown, state: StationState, atMs: number): Shown {
       };
     case 'call':
     case 'phone':
+    case 'month':
       return shown;
     case 'roll-call-question':
       return { ...shown, endsAtMs: atMs + ROLL_CALL_QUESTION_MS * patienceOf(state.wishes) };
@@ -230,6 +234,23 @@ export function afterPhone(
   return {
     ...state,
     shown: { kind: 'phone', tapId, progress, picture, endsAtMs },
+    undo: null,
+    activeAtMs: atMs,
+  };
+}
+
+/** A month names its member: it is shown to whoever tapped last, and to nobody once another card has come (R6). */
+export function afterMonth(
+  state: StationState,
+  { tapId, progress, month }: { tapId: string } & MonthShown,
+  atMs: number,
+): StationState {
+  if (state.wishes.personal?.tapId !== tapId) return state;
+  if (progress !== 'opening' && state.shown?.kind !== 'month') return state;
+  const endsAtMs = atMs + MONTH_SHOWN_MS * patienceOf(state.wishes);
+  return {
+    ...state,
+    shown: { kind: 'month', tapId, progress, month, endsAtMs },
     undo: null,
     activeAtMs: atMs,
   };

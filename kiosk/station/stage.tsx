@@ -7,6 +7,7 @@ import { ConsultScreen } from './screens/consult-screen.tsx';
 import { EndQuestionScreen } from './screens/end-question-screen.tsx';
 import { ForgotScreen } from './screens/forgot-screen.tsx';
 import { IdleScreen } from './screens/idle-screen.tsx';
+import { MonthScreen } from './screens/month-screen.tsx';
 import { PairingScreen } from './screens/pairing-screen.tsx';
 import { PhoneScreen } from './screens/phone-screen.tsx';
 import { RollCallQuestionScreen, RollCallScreen } from './screens/roll-call-screen.tsx';
@@ -54,6 +55,8 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
       return <SightScreen {...{ preferences, remembering: screen.remembering, place, say, actions }} />;
     case 'phone':
       return <PhoneScreen progress={screen.progress} picture={screen.picture} say={say} />;
+    case 'month':
+      return <MonthScreen screen={screen} place={place} say={say} actions={actions} />;
     case 'forgot':
       return <ForgotScreen step={screen.step} atMs={atMs} say={say} actions={actions.forgot} />;
     case 'seats':
@@ -71,7 +74,9 @@ export function Stage({ screen, snapshot, preferences, place, say, actions, pair
     case 'pairing':
       return <PairingScreen pairing={pairing} say={say} />;
     case 'closed':
-      return snapshot ? <ClosedScreen snapshot={snapshot} place={place} say={say} /> : null;
+      return snapshot ? (
+        <ClosedScreen notices={screen.notices} snapshot={snapshot} place={place} say={say} />
+      ) : null;
     case 'idle':
       return <IdleScreen notices={screen.notices} freeSeats={screen.freeSeats} place={place} say={say} />;
   }

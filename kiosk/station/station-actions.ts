@@ -7,13 +7,14 @@ import { monotonicMs, newRequestId } from '../shared/browser.ts';
 import type { Answer } from '../shared/send-request.ts';
 import type { Dispatch } from './connect-station.ts';
 import { createForgotActions, type ForgotActions } from './forgot-actions.ts';
+import { createOwnMonthActions, type OwnMonthActions } from './own-month-actions.ts';
 import { createRememberer, type Rememberer } from './remember-preferences.ts';
 import { createRollCallActions, type RollCallActions } from './roll-call-actions.ts';
 import { deskPress } from './screen.ts';
 import { createSeatActions, type SeatActions } from './seats/seat-actions.ts';
 import * as api from './station-api.ts';
 import type { QrPicture, StationState } from './station-state.ts';
-import { createWishIds, type WishIds } from './wish-ids.ts';
+import { createWishIds, type Read, type WishIds } from './wish-ids.ts';
 import { preferencesOf } from './wishes.ts';
 
 /** The server understood and decided against it. */
@@ -36,9 +37,8 @@ export type StationActions = {
   undo(): void;
   chooseLanguage(language: Language): void;
   choose(change: Partial<Preferences>): void;
-} & RollCallActions;
-
-type Read = () => StationState;
+} & RollCallActions &
+  OwnMonthActions;
 
 export function createActions(read: Read, dispatch: Dispatch): StationActions {
   const calls = createWishIds(newRequestId);
@@ -52,6 +52,7 @@ export function createActions(read: Read, dispatch: Dispatch): StationActions {
     changeTo({ ...preferencesOf(read().wishes), ...change }, false, read, dispatch, rememberer);
   return {
     ...createRollCallActions(read, dispatch),
+    ...createOwnMonthActions(read, dispatch),
     choose,
     chooseLanguage: (language) => choose({ language }),
     goHome: () => dispatch({ kind: 'home' }),

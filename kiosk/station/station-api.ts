@@ -2,19 +2,20 @@
  * The server's routes as this page may call them, typed by the routes themselves: a path, a field or an answer that changes there
  * fails to compile here.
  */
-import { hc } from 'hono/client';
+import { hc, type InferResponseType } from 'hono/client';
 import type {
   DepartureApi,
   NoticeApi,
+  OwnRecordApi,
   PairingApi,
   PhoneApi,
   PinTapApi,
   PreferenceApi,
   RollCallApi,
   StationApi,
+  StationMonthApi,
   WorkApi,
 } from '../../server/app.ts';
-import type { Instant } from '../../server/domain/instant.ts';
 import type { KanaRow } from '../../server/domain/kana.ts';
 import { type Answer, ask, askUntilAnswered } from '../shared/send-request.ts';
 
@@ -24,9 +25,11 @@ const stations = hc<StationApi>(HERE).api.station;
 const { departures, pauses } = hc<DepartureApi>(HERE).api.station;
 const { work } = hc<WorkApi>(HERE).api.station;
 const calls = hc<NoticeApi>(HERE).api.station.calls;
+const endAnswers = hc<OwnRecordApi>(HERE).api.station['end-answers'];
 const preferences = hc<PreferenceApi>(HERE).api.station.preferences;
 const rollCalls = hc<RollCallApi>(HERE).api.station['roll-calls'];
 const phoneInvitations = hc<PhoneApi>(HERE).api.station['phone-invitations'];
+const months = hc<StationMonthApi>(HERE).api.station;
 const withoutCard = hc<PinTapApi>(HERE).api.station;
 const claims = hc<PairingApi>(HERE).api.pairing.claims;
 
@@ -43,22 +46,17 @@ export const startPause = (json: Json<typeof pauses.$post>) =>
 export const chooseWork = (json: Json<typeof work.$post>) =>
   askUntilAnswered((init) => work.$post({ json }, { init }));
 
-type EndAnswer = { requestId: string; tapId: string; visitId: string; at: Instant };
-export const answerEnd = (body: EndAnswer): Promise<Answer> =>
-  askUntilAnswered((init) =>
-    fetch(`${HERE}api/station/end-answers`, {
-      ...init,
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  );
+export const answerEnd = (json: Json<(typeof endAnswers)['$post']>) =>
+  askUntilAnswered((init) => endAnswers.$post({ json }, { init }));
 export const callStaff = (json: Json<typeof calls.$post>) =>
   askUntilAnswered((init) => calls.$post({ json }, { init }));
 export const withdrawCall = (json: Json<typeof calls.withdrawals.$post>) =>
   askUntilAnswered((init) => calls.withdrawals.$post({ json }, { init }));
 export const invitePhone = (json: Json<(typeof phoneInvitations)['$post']>) =>
   askUntilAnswered((init) => phoneInvitations.$post({ json }, { init }));
+export type OwnMonth = InferResponseType<(typeof months)['own-month']['$get'], 200>;
+export const askOwnMonth = (query: { tapId: string; month?: string }) =>
+  askUntilAnswered((init) => months['own-month'].$get({ query }, { init }));
 export const rememberPreferences = (json: Json<typeof preferences.$post>) =>
   askUntilAnswered((init) => preferences.$post({ json }, { init }));
 
@@ -91,4 +89,19 @@ export async function sendPinTap(json: Json<(typeof withoutCard)['pin-taps']['$p
   });
   const [refusal] = refusals;
   return refusal ? { kind: 'no', ...refusal } : answer;
+}
+
+/** `changed`: what was shown is no longer what stands there. `over`: the tap no longer speaks for whoever stands there. */
+export async function confirmOwnMonth(
+  json: Json<(typeof months)['month-confirmations']['$post']>,
+): Promise<'done' | 'changed' | 'over' | 'away'> {
+  const reasons: string[] = [];
+  const answer = await askUntilAnswered(async (init) => {
+    const response = await months['month-confirmations'].$post({ json }, { init });
+    if (response.status === CONFLICT)
+      reasons.push(((await response.clone().json()) as { refusal: { reason: string } }).refusal.reason);
+    return response;
+  });
+  if (answer.kind !== 'refused') return answer.kind;
+  return reasons.at(-1) === 'session-over' ? 'over' : 'changed';
 }

@@ -46,7 +46,8 @@ export function StationPage({ state, actions, pairing, atMs }: StationPageProps)
   const isLow = preferences.position === 'low';
   const offersPhone = snapshot?.hasPhonePage === true && state.wishes.personal !== null;
   const offersSeats = state.house.freeSeats !== null && state.wishes.personal !== null;
-  const tools = <ToolsBar {...{ screen, language, offersPhone, offersSeats, say, actions }} />;
+  const offersMonth = state.wishes.personal !== null;
+  const tools = <ToolsBar {...{ screen, language, offersPhone, offersSeats, offersMonth, say, actions }} />;
   return (
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />

@@ -15,7 +15,7 @@ export function earconBetween(before: StationState, after: StationState): Earcon
   if (shown === null || shown === before.shown) return null;
   if (shown.kind === 'call') return isNewlyUnanswered(before, after) ? 'please-look' : null;
   if (waitsForAnswer(shown)) return isNewlyAsked(before, after) ? 'please-look' : null;
-  if (shown.kind === 'phone' || shown.kind === 'roll-call-question') return null;
+  if (shown.kind !== 'tap') return null;
   const isSameFrame = before.shown?.kind === 'tap' && before.shown.frame === shown.frame;
   return isSameFrame ? null : earconOf(shown.frame);
 }

@@ -17,6 +17,7 @@ import { readServerTime, type ServerTime, serverNow } from '../shared/server-tim
 import { afterTick } from './after-tick.ts';
 import type { ForgotMessage, ForgotStep } from './forgot.ts';
 import { FORGOT_START, nextStep } from './forgot.ts';
+import type { MonthShown } from './own-month.ts';
 import { afterSeatKept, afterSeatsMessage, afterSeatUndone, openSeats } from './seats/after-seat.ts';
 import type { SeatKept } from './seats/seat-at-tap.ts';
 import type { Seats, SeatsMessage } from './seats/seats-shown.ts';
@@ -25,6 +26,7 @@ import {
   afterAnswer,
   afterCall,
   afterHouse,
+  afterMonth,
   afterPhone,
   afterReading,
   afterTap,
@@ -65,6 +67,8 @@ export type Shown =
   /** `readBy` has read the call, when its progress is `read`. */
   | { kind: 'call'; reason: CallReason; progress: CallProgress; readBy: string | null; endsAtMs: number }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null; endsAtMs: number }
+  /** A month of whoever tapped last. */
+  | ({ kind: 'month'; tapId: string; endsAtMs: number } & MonthShown)
   /** 見え方・聞こえ方. `secondsLeft` counts while the screen asks whether anybody is still there (R9). */
   | { kind: 'sight'; remembering: Remembering; secondsLeft: number | null }
   /** 「カードをわすれた」: the row, the name, the PIN. */
@@ -107,6 +111,7 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'reader'; frame: StationStream['reader'] }
   | { kind: 'beat'; frame: StationStream['beat'] }
   | { kind: 'house'; frame: StationStream['house'] }
+  | { kind: 'opening'; frame: StationStream['opening'] }
   | { kind: 'roll-call-question'; about: 'start' | 'end'; progress: QuestionProgress }
   | { kind: 'ticked'; isAnswered: boolean }
   | {
@@ -133,6 +138,7 @@ export type StationMessage = { atMs: number } & (
   | { kind: 'forgot'; what: ForgotMessage }
   | { kind: 'undo'; progress: UndoProgress | 'done' }
   | { kind: 'phone'; tapId: string; progress: PhoneProgress; picture: QrPicture | null }
+  | ({ kind: 'month'; tapId: string } & MonthShown)
   | { kind: 'call'; reason: CallReason; progress: CallProgress }
 );
 
@@ -188,6 +194,8 @@ function step(state: StationState, message: StationMessage): StationState {
       return { ...state, heardAtMs: atMs, reader: message.frame };
     case 'house':
       return afterHouse(state, message.frame);
+    case 'opening':
+      return { ...state, snapshot: state.snapshot && { ...state.snapshot, ...message.frame } };
     case 'roll-call-question':
       return askRollCall(state, message.about, message.progress, atMs);
     case 'ticked':
@@ -234,6 +242,8 @@ function step(state: StationState, message: StationMessage): StationState {
       return afterSeatUndone(state, atMs);
     case 'phone':
       return afterPhone(state, message, atMs);
+    case 'month':
+      return afterMonth(state, message, atMs);
     case 'call':
       return afterCall(state, message.reason, message.progress, atMs);
     case 'call-read':

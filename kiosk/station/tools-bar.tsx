@@ -1,4 +1,4 @@
-import { Armchair, Eye, Languages, Smartphone } from 'lucide-preact';
+import { Armchair, CalendarDays, Eye, Languages, Smartphone } from 'lucide-preact';
 import { LANGUAGES, type Language } from '../../server/domain/preferences.ts';
 import { langOf } from '../shared/apply-preferences.ts';
 import { Spelled } from '../shared/spelled.tsx';
@@ -9,16 +9,26 @@ import type { StationSay } from './words/station-words.ts';
 type ToolsBarProps = {
   screen: Screen;
   language: Language;
-  /** Somebody's tap is on the screen, and this site has a phone page. */
+  /** This site has a phone page. The way there is on the screen of the month: two more keys have no room on the smallest panel. */
   offersPhone: boolean;
   /** Somebody's tap is on the screen, and this site has seats. */
   offersSeats: boolean;
+  /** Somebody's tap is on the screen: their month is theirs to see. */
+  offersMonth: boolean;
   say: StationSay;
   actions: StationActions;
 };
 
 /** The two other languages and 見え方・聞こえ方: at the same place on every screen that does not itself offer them. */
-export function ToolsBar({ screen, language, offersPhone, offersSeats, say, actions }: ToolsBarProps) {
+export function ToolsBar({
+  screen,
+  language,
+  offersPhone,
+  offersSeats,
+  offersMonth,
+  say,
+  actions,
+}: ToolsBarProps) {
   if (
     screen.name === 'forgot' ||
     screen.name === 'seats' ||
@@ -52,7 +62,15 @@ export function ToolsBar({ screen, language, offersPhone, offersSeats, say, acti
           </span>
         </button>
       ) : null}
-      {offersPhone && screen.name !== 'phone' ? (
+      {offersMonth && screen.name !== 'month' && screen.name !== 'phone' ? (
+        <button type="button" class="tool-button" data-button="month" onClick={actions.openMonth}>
+          <CalendarDays class="icon" aria-hidden="true" />
+          <span>
+            <Spelled text={say('button.month')} />
+          </span>
+        </button>
+      ) : null}
+      {offersPhone && screen.name === 'month' ? (
         <button type="button" class="tool-button" data-button="phone" onClick={actions.openPhone}>
           <Smartphone class="icon" aria-hidden="true" />
           <span>

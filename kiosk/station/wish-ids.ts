@@ -1,3 +1,8 @@
+/** Each wish has one request id, also when it is sent again. */
+import type { StationState } from './station-state.ts';
+
+export type Read = () => StationState;
+
 export type WishIds = { idFor(wish: string): string; fulfilled(wish: string): void };
 
 /** Remembers the id of the one wish that is not fulfilled yet, so that a person may press again after a lost answer. */

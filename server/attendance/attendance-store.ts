@@ -17,7 +17,7 @@ const SET_TYPES: readonly EventType[] = TAP_EVENTS.filter(
 );
 
 export const attendanceApplier: Applier = {
-  types: [...TAP_EVENTS, 'visit-swept', 'work-chosen', 'visit-corrected'],
+  types: [...TAP_EVENTS, 'visit-swept', 'work-chosen', 'visit-corrected', 'departure-undone'],
   apply: async (tx, events) => {
     for (const stretch of stretchesOf(events)) {
       const [first] = stretch;
@@ -66,6 +66,9 @@ async function applyChange(tx: SiteTransaction, event: RecordedEvent): Promise<v
     }
     case 'work-chosen':
       await chooseWork(tx, event.data);
+      return;
+    case 'departure-undone':
+      await reopenVisit(tx, event.data.visitId);
       return;
     case 'visit-corrected':
       await applyCorrection(tx, event.data);

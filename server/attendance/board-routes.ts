@@ -5,6 +5,7 @@ import type { StationSnapshot } from '../domain/station-frames.ts';
 import { commonErrors, createApi, json, stationSecurity } from '../http/api.ts';
 import { type DeviceEnv, requireStation } from '../http/callers.ts';
 import type { Device, DeviceRegistry } from '../http/device-registry.ts';
+import { openingShown } from '../http/opening-body.ts';
 import { listNamedInside } from '../members/members-store.ts';
 import { countInside } from './attendance-store.ts';
 
@@ -20,7 +21,7 @@ const board = z.object({
   inside: z.number().int(),
   named: z.array(z.string()),
   notices: z.array(z.object({ ja: z.string(), jaEasy: z.string().nullable(), en: z.string().nullable() })),
-  openToday: z.object({ from: z.string(), to: z.string() }).nullable(),
+  ...openingShown.omit({ opensNext: true }).shape,
 });
 const boardRoute = createRoute({
   method: 'get',
@@ -35,8 +36,8 @@ export function createBoardRoutes({ registry, reader, snapshotOf }: BoardRoutesO
   const api = createApi<DeviceEnv>();
   api.use('/api/board', requireStation(registry));
   return api.openapi(boardRoute, async (c) => {
-    const { now, site, openToday, house } = snapshotOf(c.get('device'));
+    const { now, site, openToday, closedToday, house } = snapshotOf(c.get('device'));
     const [inside, named] = await Promise.all([countInside(reader), listNamedInside(reader)]);
-    return c.json({ now, site, openToday, inside, named, notices: [...house.notices] }, 200);
+    return c.json({ now, site, openToday, closedToday, inside, named, notices: [...house.notices] }, 200);
   });
 }

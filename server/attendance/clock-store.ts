@@ -20,7 +20,7 @@ const STAMPING: readonly EventType[] = [
 
 /** Runs after the applier of the visits themselves. */
 export const clockApplier: Applier = {
-  types: [...STAMPING, 'visit-corrected', 'visit-times-corrected', 'visit-times-kept'],
+  types: [...STAMPING, 'departure-undone', 'visit-corrected', 'visit-times-corrected', 'visit-times-kept'],
   apply: async (tx, events) => {
     const isQuiet = events.every(({ type, clk }) => STAMPING.includes(type) && clk !== 'unverified');
     if (isQuiet && !(await hasStamps(tx))) return;
@@ -38,6 +38,8 @@ async function applyOne(tx: SiteTransaction, event: RecordedEvent): Promise<void
         tx,
         event.data.visits.map(({ visitId }) => visitId),
       );
+    case 'departure-undone':
+      return forgetEnd(tx, event.data.visitId);
     case 'visit-times-corrected':
       return moveVisits(tx, event.data);
     case 'pause-started':
@@ -101,6 +103,11 @@ async function beginPauseAtEnd(
     .where('visit_id', '=', visitId)
     .where('part', '=', END)
     .execute();
+}
+
+/** An end that was taken back has no time that could be put right. */
+async function forgetEnd(tx: SiteTransaction, visitId: string): Promise<void> {
+  await tx.deleteFrom('clock_stamps').where('visit_id', '=', visitId).where('part', '=', END).execute();
 }
 
 async function forgetStamps(tx: SiteTransaction, visitIds: readonly string[]): Promise<void> {

@@ -7,7 +7,7 @@ import { commonErrors, createApi, json, jsonBody, stationSecurity, uuid } from '
 import { type DeviceEnv, requireStation } from '../http/callers.ts';
 import type { DeviceRegistry } from '../http/device-registry.ts';
 import { refusalBody } from '../http/errors.ts';
-import type { TapInput, TapResult } from './tap-group.ts';
+import type { TapInput, TapResult } from './tap-input.ts';
 
 export type DepartureRoutesOptions = {
   queue: WriteQueue;

@@ -14,7 +14,7 @@ import type { DeviceRegistry } from '../http/device-registry.ts';
 import { errorBody } from '../http/errors.ts';
 import type { PinWaits } from '../http/pin-waits.ts';
 import { findPinHolder, listNames } from '../members/people-store.ts';
-import type { TapInput, TapResult } from './tap-group.ts';
+import type { TapInput, TapResult } from './tap-input.ts';
 
 export type PinTapRoutesOptions = {
   queue: WriteQueue;

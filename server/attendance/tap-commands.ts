@@ -15,7 +15,8 @@ import type { CommandContext } from '../events/command-context.ts';
 import { type DeskTouch, readDeskSituations } from '../members/card-loans-store.ts';
 import { withoutOpenNotice } from '../notices/notices-store.ts';
 import { findRunningRollCall } from '../presence/presence-store.ts';
-import { TapGroup, type TapGroupSettings, type TapInput, type TapResult, touchedAtOf } from './tap-group.ts';
+import { TapGroup, type TapGroupSettings } from './tap-group.ts';
+import { type TapInput, type TapResult, touchedAtOf } from './tap-input.ts';
 import { type Lookup, readTapSituations } from './tap-situations.ts';
 
 export function createTapCommand(

@@ -16,45 +16,19 @@ import {
 import type { TapEvent, TapEventType } from '../domain/attendance/tap-outcome.ts';
 import { businessDayOf } from '../domain/calendar.ts';
 import type { KeyedCard } from '../domain/card-id.ts';
-import { type DeskIntent, type DeskSituation, decideDeskTouch } from '../domain/desk-touch.ts';
-import { addMs, type Instant, msBetween } from '../domain/instant.ts';
-import type { DomainEvent, EventData, PauseKind, TapFacts } from '../domain/log/event-types.ts';
+import { type DeskSituation, decideDeskTouch } from '../domain/desk-touch.ts';
+import { type Instant, msBetween } from '../domain/instant.ts';
+import type { DomainEvent, EventData, TapFacts } from '../domain/log/event-types.ts';
 import type { SeatLimits } from '../domain/seats/decide-reservation.ts';
 import type { HeldSeat } from '../domain/seats/seat-steps.ts';
-import type { UnreadableReason } from '../domain/tap-report.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import type { CardAnswer } from '../http/station-intents.ts';
 import type { NoticeCause } from '../notices/notices-store.ts';
 import { carryOutDeskTouch } from './desk-touches.ts';
 import { seatEventsOf } from './seats-of-step.ts';
+import { isButton, type TapInput, type TapResult, touchedAtOf } from './tap-input.ts';
 import type { TapSituation } from './tap-situations.ts';
 import { type MemberState, type VisitSettings, type VisitStep, visitStepOf } from './visit-steps.ts';
-
-export type TapInput = {
-  tap: Omit<TapFacts, 'touchedAt'>;
-  /** Read once, when the report came in. */
-  receivedAt: Instant;
-  ageMs: number;
-  /** Somebody asked on this station to sign in with a staff card, less than a minute ago. */
-  staffSignIn: boolean;
-  /** The staff page waits here for a card to be bound or lent. */
-  deskIntent?: DeskIntent | null;
-  touch:
-    | { kind: 'card'; card: KeyedCard }
-    | { kind: 'several'; cards: readonly KeyedCard[] }
-    | { kind: 'unreadable'; reason: UnreadableReason }
-    | { kind: 'leave-now'; ofTapId: string }
-    | { kind: 'pause'; ofTapId: string; pause: PauseKind }
-    /** Chosen from the list of names and proven by the PIN: counts as a tap of one's own card (A5). */
-    | { kind: 'pin'; memberId: string }
-    /** The staff saw them leave (D3). */
-    | { kind: 'staff-leave'; memberId: string };
-};
-
-export type TapResult =
-  | { kind: 'recorded'; event: TapEvent; repeated: boolean; card?: CardAnswer }
-  /** A button was pressed too long after the tap it belongs to. */
-  | { kind: 'refused'; reason: 'session-over' };
 
 /** How long the tap before a button speaks for the person in front of the screen (O3). */
 const SESSION_MS = 60_000;
@@ -282,11 +256,6 @@ function required<T>(value: T | null): T {
   if (value === null) throw new Error('a visit was decided for a card of nobody');
   return value;
 }
-
-const isButton = (touch: TapInput['touch']): boolean => touch.kind === 'leave-now' || touch.kind === 'pause';
-
-/** The wall-clock time of the touch: the server's clock, less the age that the agent measured monotonically. */
-export const touchedAtOf = (input: TapInput): Instant => addMs(input.receivedAt, -input.ageMs);
 
 /** Whether the earlier tap still speaks for the person in front of the screen. */
 export const isFresh = (situation: TapSituation | undefined, now: Instant): boolean =>

@@ -12,7 +12,7 @@ import type { DeviceRegistry } from '../http/device-registry.ts';
 import { errorBody } from '../http/errors.ts';
 import type { CardAnswer, StationIntents } from '../http/station-intents.ts';
 import { faultOfOtherTouch } from './desk-touches.ts';
-import type { TapInput, TapResult } from './tap-group.ts';
+import type { TapInput, TapResult } from './tap-input.ts';
 
 export type TapRoutesOptions = {
   queue: WriteQueue;

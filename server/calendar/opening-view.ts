@@ -4,10 +4,20 @@
  */
 import type { SiteReader } from '../database/schema.ts';
 import type { LocalDate } from '../domain/instant.ts';
-import { type OpeningCalendar, type OpeningRules, openingCalendarOf } from '../domain/opening-calendar.ts';
+import {
+  type DayHours,
+  type OpeningCalendar,
+  type OpeningRules,
+  openingCalendarOf,
+} from '../domain/opening-calendar.ts';
 import { listDayHours } from './calendar-store.ts';
 
+type Exceptions = readonly DayHours[];
+
 export type OpeningView = OpeningCalendar & {
+  /** As it would be with other exceptions; nothing changes. */
+  imagined(change: (exceptions: Exceptions) => Exceptions): OpeningCalendar;
+  knowsHolidays(year: number): boolean;
   reload(): Promise<void>;
   /** Told after each reload. */
   onChange(listener: () => void): () => void;
@@ -21,15 +31,17 @@ export async function createOpeningView(
   rules: Omit<OpeningRules, 'exceptions'>,
 ): Promise<OpeningView> {
   const listeners = new Set<() => void>();
-  const read = async (): Promise<OpeningCalendar> =>
-    openingCalendarOf({ ...rules, exceptions: await listDayHours(reader, FROM_THE_BEGINNING) });
-  let current = await read();
+  let exceptions: Exceptions = await listDayHours(reader, FROM_THE_BEGINNING);
+  let current = openingCalendarOf({ ...rules, exceptions });
   return {
     hoursOn: (day) => current.hoursOn(day),
     closedReason: (day) => current.closedReason(day),
     planOf: (day) => current.planOf(day),
+    imagined: (change) => openingCalendarOf({ ...rules, exceptions: change(exceptions) }),
+    knowsHolidays: rules.holidays.knowsYear,
     reload: async () => {
-      current = await read();
+      exceptions = await listDayHours(reader, FROM_THE_BEGINNING);
+      current = openingCalendarOf({ ...rules, exceptions });
       for (const tell of listeners) tell();
     },
     onChange: (listener) => {

@@ -1,6 +1,6 @@
 /**
  * Who of the staff is on duty. Being on duty is a span of time that is known when it begins: it ends with the closing of its
- * business day, so that nobody has to remember to end it and no timer has to run.
+ * business day, or with the tap of leaving, so that nobody has to remember to end it and no timer has to run.
  */
 import { closingOf, endOfDay, type SweepSettings } from './attendance/sweep.ts';
 import { businessDayOf } from './calendar.ts';

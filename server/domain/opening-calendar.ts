@@ -80,7 +80,7 @@ export type OpeningCalendar = {
 export type HoursOn = OpeningCalendar['hoursOn'];
 
 /** Days sort as text. */
-export const isInForceOn = ({ fromDay, toDay, withdrawnOn }: DayHours, day: LocalDate): boolean =>
+const isInForceOn = ({ fromDay, toDay, withdrawnOn }: DayHours, day: LocalDate): boolean =>
   fromDay <= day && day <= toDay && (withdrawnOn === null || day < withdrawnOn);
 
 export function openingCalendarOf(rules: OpeningRules): OpeningCalendar {
@@ -146,4 +146,13 @@ export function closesAt(now: Instant, calendar: SiteCalendar, hoursOn: HoursOn)
   const closing = hours ? instantOf(today, hours.to, calendar.zone) : null;
   if (closing !== null && closing > now) return closing;
   return instantOf(addDays(businessDayOf(now, calendar), 1), calendar.dayStartsAt, calendar.zone);
+}
+
+/** Bookings and rosters of the next year begin in October (E4). */
+const NEXT_YEAR_FROM_MONTH = 10;
+
+/** The years whose holidays a site needs to know on that day. */
+export function yearsToKnow(today: LocalDate): number[] {
+  const year = Number(today.slice(0, 4));
+  return Number(today.slice(5, 7)) >= NEXT_YEAR_FROM_MONTH ? [year, year + 1] : [year];
 }

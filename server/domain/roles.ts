@@ -27,6 +27,8 @@ export const DESK_ACTIONS = [
   'plan-guest',
   'import-people',
   'post-notice',
+  'undo-departure',
+  'set-day-hours',
 ] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 

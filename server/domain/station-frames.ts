@@ -2,7 +2,7 @@
  * What a station's screen is told over its stream (`GET /api/station/stream`, server-sent events). One frame carries
  * everything the screen needs; nobody asks again. Chosen nicknames only: a public screen shows no other name (R10).
  *
- * The stream's events: `snapshot` first on every connection, then `tap`, `reader`, `house` and `call-read` as they happen, and `beat` each
+ * The stream's events: `snapshot` first on every connection, then `tap`, `reader`, `house`, `opening` and `call-read` as they happen, and `beat` each
  * second, so that a page notices within three seconds that the server is gone (R19). `id` of a `tap` is the log position.
  */
 import type { CallReason } from './call-reason.ts';
@@ -183,6 +183,8 @@ export type StationStream = {
   'card-intent': CardIntentShown;
   reader: ReaderShown;
   house: HouseShown;
+  /** Somebody gave a day other hours: what the screen says of today may be another. */
+  opening: OpeningShown;
   'call-read': CallReadFrame;
   /** The staff have news. It carries none: the page of whoever is signed in asks for them. */
   'desk-news': Record<string, never>;

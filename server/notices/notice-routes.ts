@@ -50,6 +50,7 @@ const notice = z.object({
     'clock-unverified',
     'times-to-check',
     'overstay',
+    'holidays-missing',
   ]),
   about: z.string().openapi({ description: 'What it is about: ids or a reason, never a name.' }),
   station: z.string().nullable(),

@@ -1,14 +1,10 @@
-/** What a member's own phone may see and do: their own record and nothing else (O3). */
+/** A phone becomes its member's and is forgotten again (O3). What it sees of their record is with the records. */
 import { createRoute, z } from '@hono/zod-openapi';
 import { findTapper } from '../attendance/attendance-store.ts';
-import { readVisitsOfMember, type VisitOfMember } from '../attendance/visits-store.ts';
 import type { SiteReader } from '../database/schema.ts';
 import type { WriteQueue } from '../database/write-queue.ts';
-import { countedMinutes, type MinuteRule, minuteRuleOn } from '../domain/attendance/minutes.ts';
-import { businessDayOf, monthOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { Clock, IdSource } from '../domain/clock.ts';
 import { addMs } from '../domain/instant.ts';
-import { LANGUAGES } from '../domain/preferences.ts';
 import {
   commonErrors,
   createApi,
@@ -21,9 +17,8 @@ import {
 import { type DeviceEnv, refuseOtherOrigins, requireStation } from '../http/callers.ts';
 import { type DeviceRegistry, hashOfKey } from '../http/device-registry.ts';
 import { errorBody, refusalBody } from '../http/errors.ts';
-import { readShownPeople } from '../members/members-store.ts';
-import { ownMonthFields, readOwnMonths } from './own-months.ts';
-import { clearPhoneCookie, type PhoneEnv, requirePhone, setPhoneCookie } from './phone-access.ts';
+import { clearPhoneCookie, type PhoneEnv, requirePhone, setPhoneCookie } from '../http/phone-access.ts';
+
 import type { PhoneCommands } from './phone-commands.ts';
 import { INVITATION_MS, type PhoneInvitations } from './phone-invitations.ts';
 import { qrPictureOf } from './qr-path.ts';
@@ -36,9 +31,6 @@ export type PhoneRoutesOptions = {
   invitations: PhoneInvitations;
   clock: Clock;
   ids: IdSource;
-  calendar: SiteCalendar;
-  minuteRules: readonly MinuteRule[];
-  siteName: string;
   /** Where phones reach this server; empty: this site has no phone page. */
   phoneAddress: string;
 };
@@ -84,52 +76,6 @@ const claimRoute = createRoute({
   },
 });
 
-const instantNumber = z.number().int();
-const visitShown = z.object({
-  visitId: uuid,
-  day: z.string(),
-  openedAt: instantNumber,
-  closedAt: instantNumber.nullable(),
-  standing: z.enum(['open', 'closed', 'to-confirm', 'void']),
-  minutes: z
-    .number()
-    .int()
-    .openapi({ description: 'That count under the rule of that day; so far, for an open visit.' }),
-  pausedMinutes: z.number().int(),
-});
-const record = z
-  .object({
-    now: instantNumber,
-    site: z.object({ name: z.string(), zone: z.string() }),
-    nickname: z.string(),
-    language: z.enum(LANGUAGES),
-    month: z.string(),
-    days: z.number().int().openapi({ description: 'Days with an ended visit.' }),
-    minutes: z
-      .number()
-      .int()
-      .openapi({ description: 'Of ended visits; one that is to be confirmed counts for nothing yet.' }),
-    visits: z.array(visitShown),
-    ...ownMonthFields,
-  })
-  .openapi('OwnRecord');
-const recordRoute = createRoute({
-  method: 'get',
-  path: '/api/phone/record',
-  tags: ['phone'],
-  summary: 'One’s own visits of a month',
-  security: phoneSecurity,
-  request: {
-    query: z.object({
-      month: z
-        .string()
-        .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month like 2026-11')
-        .optional(),
-    }),
-  },
-  responses: { 200: json(record, 'The month.'), ...commonErrors },
-});
-
 const forgetRoute = createRoute({
   method: 'post',
   path: '/api/phone/farewells',
@@ -155,7 +101,6 @@ export function createPhoneRoutes(options: PhoneRoutesOptions) {
   });
 
   const phones = createApi<PhoneEnv>();
-  phones.use('/api/phone/record', requirePhone(reader));
   phones.use('/api/phone/farewells', requirePhone(reader));
   const using = phones
     .openapi(claimRoute, async (c) => {
@@ -166,9 +111,6 @@ export function createPhoneRoutes(options: PhoneRoutesOptions) {
       setPhoneCookie(c, key);
       return c.json({ phoneId }, 201);
     })
-    .openapi(recordRoute, async (c) =>
-      c.json(await recordOf(c.get('phone').memberId, c.req.valid('query').month, options), 200),
-    )
     .openapi(forgetRoute, async (c) => {
       const { phoneId, memberId } = c.get('phone');
       await queue.run(commands.revoke, { phoneId, memberId });
@@ -184,33 +126,4 @@ function refusal(reason: 'session-over' | 'no-phones') {
       ? 'スマホのページはありません / There is no phone page here'
       : 'もう一度カードを置いてください / Please place your card again';
   return { refusal: { reason, message } };
-}
-
-async function recordOf(memberId: string, asked: string | undefined, options: PhoneRoutesOptions) {
-  const { reader, clock, calendar, minuteRules, siteName } = options;
-  const now = clock.now();
-  const thisMonth = businessDayOf(now, calendar).slice(0, 7);
-  const month = asked ?? thisMonth;
-  // Before the visits: what changes in between is then refused as not shown, never confirmed unseen.
-  const own = await readOwnMonths(reader, { memberId, month, thisMonth }, minuteRules);
-  const person = (await readShownPeople(reader, [memberId])).get(memberId);
-  const visits = await readVisitsOfMember(reader, memberId, monthOf(month), now);
-  const ended = visits.filter(({ standing }) => standing === 'closed');
-  const counted = ({ minutes, businessDay }: VisitOfMember): number =>
-    countedMinutes(minutes, minuteRuleOn(businessDay, minuteRules));
-  return {
-    now,
-    site: { name: siteName, zone: calendar.zone },
-    nickname: person?.nickname ?? '',
-    language: person?.preferences?.language ?? ('ja' as const),
-    month,
-    days: new Set(ended.map(({ businessDay }) => businessDay)).size,
-    minutes: ended.reduce((sum, visit) => sum + counted(visit), 0),
-    ...own,
-    visits: visits.map((visit) => {
-      const { visitId, businessDay: day, openedAt, closedAt, standing, minutes } = visit;
-      const pausedMinutes = minutes.out + minutes.break;
-      return { visitId, day, openedAt, closedAt, standing, minutes: counted(visit), pausedMinutes };
-    }),
-  };
 }

@@ -35,6 +35,7 @@ const CHANGING = [
   'visit-closed',
   'visit-swept',
   'pause-started',
+  'departure-undone',
   'preferences-set',
   'duty-began',
   'duty-ended',

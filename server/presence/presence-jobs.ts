@@ -5,6 +5,7 @@ export type PresenceJobsOptions = {
   clock: Clock;
   refresh: () => Promise<void>;
   tellOverstays: () => Promise<unknown>;
+  tellMissingHolidays: () => Promise<unknown>;
   copyList: () => Promise<unknown>;
   onError: (error: unknown) => void;
 };
@@ -15,13 +16,14 @@ const LOOK_EVERY_MS = 60_000;
 const COPY_EVERY_MS = 5 * 60_000;
 
 export function startPresenceJobs(options: PresenceJobsOptions): { stop(): Promise<void> } {
-  const { clock, refresh, tellOverstays, copyList, onError } = options;
+  const { clock, refresh, tellOverstays, tellMissingHolidays, copyList, onError } = options;
   let running: Promise<void> | null = null;
   let copyAtMs = clock.monotonicMs();
 
   async function look(): Promise<void> {
     await refresh();
     await tellOverstays();
+    await tellMissingHolidays();
     if (clock.monotonicMs() < copyAtMs) return;
     copyAtMs = clock.monotonicMs() + COPY_EVERY_MS;
     await copyList();

@@ -7,15 +7,13 @@ import { type SweepSettings, sweepAtOf } from '../domain/attendance/sweep.ts';
 import { businessDayOf } from '../domain/calendar.ts';
 import { addMs, type Instant, type LocalDate } from '../domain/instant.ts';
 import type { EventData, PauseKind, RecordedEvent, RollCallEntry } from '../domain/log/event-types.ts';
-import { type PresenceGroup, presenceGroupOf } from '../domain/presence/presence-group.ts';
+import { PRESENCE_GROUPS, type PresenceGroup, presenceGroupOf } from '../domain/presence/presence-group.ts';
 import type { Applier } from '../events/record-events.ts';
 
 type Reader = SiteReader | SiteTransaction;
 
 /** A roll call that nobody ended must not keep the next morning's cards from checking in. */
 export const LONGEST_ROLL_CALL_MS = 4 * 60 * 60_000;
-/** Results that the staff page lists; older ones stay in the log. */
-const MAX_PAST = 20;
 
 export const presenceApplier: Applier = {
   types: ['roll-call-started', 'roll-call-marked', 'roll-call-tapped', 'roll-call-ended'],
@@ -134,6 +132,7 @@ type PresenceRow = {
   business_day: LocalDate;
   opened_at: Instant;
   turns_to: 'work' | PauseKind | null;
+  kind: SiteTables['members']['kind'];
   is_staff: 0 | 1;
   last_at: Instant;
   last_station_id: string | null;
@@ -158,12 +157,14 @@ export async function readPresence(
 ): Promise<PersonPresent[]> {
   const today = businessDayOf(now, sweeping.calendar);
   const { rows } = await sql<PresenceRow>`
-    select m.member_id, m.nickname, n.name, n.kana, v.visit_id, v.standing, v.business_day, v.opened_at, ch.turns_to,
+    select m.member_id, coalesce(g.nickname, m.nickname) as nickname, m.kind, n.name, n.kana,
+      v.visit_id, v.standing, v.business_day, v.opened_at, ch.turns_to,
       exists (select 1 from member_roles r where r.member_id = m.member_id) as is_staff,
       coalesce(t.touched_at, v.opened_at) as last_at, t.station_id as last_station_id, s.name as last_station
     from visits v
     join members m on m.member_id = v.member_id
     left join member_names n on n.member_id = m.member_id
+    left join guest_names g on g.member_id = m.member_id
     left join member_readings k on k.member_id = m.member_id
     left join visit_changes ch on ch.visit_id = v.visit_id
       and ch.ordinal = (select max(ordinal) from visit_changes where visit_id = v.visit_id)
@@ -177,8 +178,7 @@ export async function readPresence(
     const group = groupOf(row, now, today, sweeping);
     return group ? [toPerson(row, group)] : [];
   });
-  const order: readonly PresenceGroup[] = ['inside', 'staff', 'out', 'to-confirm'];
-  return order.flatMap((group) => people.filter((person) => person.group === group));
+  return PRESENCE_GROUPS.flatMap((group) => people.filter((person) => person.group === group));
 }
 
 function groupOf(
@@ -187,10 +187,11 @@ function groupOf(
   today: LocalDate,
   sweeping: SweepSettings,
 ): PresenceGroup | null {
-  const { standing, business_day: businessDay, opened_at: openedAt, turns_to, is_staff } = row;
+  const { standing, business_day: businessDay, opened_at: openedAt, turns_to, kind, is_staff } = row;
   const isForgotten = now >= sweepAtOf({ openedAt, businessDay }, sweeping);
   const pause = turns_to === 'work' ? null : turns_to;
-  return presenceGroupOf({ standing, businessDay, isForgotten, pause, isStaff: is_staff === 1 }, today);
+  const who = { isStaff: is_staff === 1, isGuest: kind === 'guest' };
+  return presenceGroupOf({ standing, businessDay, isForgotten, pause, ...who }, today);
 }
 
 const toPerson = (row: PresenceRow, group: PresenceGroup): PersonPresent => ({
@@ -245,17 +246,19 @@ export async function findRollCall(reader: Reader, rollCallId: string): Promise<
 }
 
 async function readList(reader: Reader, rollCallId: string): Promise<RollCallPerson[]> {
-  const { rows } = await sql<PersonRow>`select p.*, m.nickname, n.name, n.kana, ls.name as last_station,
+  const { rows } = await sql<PersonRow>`
+    select p.*, coalesce(g.nickname, m.nickname) as nickname, n.name, n.kana, ls.name as last_station,
       ss.name as safe_station, sb.nickname as safe_by
     from roll_call_people p
     join members m on m.member_id = p.member_id
     left join member_names n on n.member_id = p.member_id
+    left join guest_names g on g.member_id = p.member_id
     left join member_readings k on k.member_id = p.member_id
     left join stations ls on ls.station_id = p.last_station_id
     left join stations ss on ss.station_id = p.safe_station_id
     left join members sb on sb.member_id = p.safe_by_id
     where p.roll_call_id = ${rollCallId}
-    order by case p.list_group when 'inside' then 1 when 'staff' then 2 when 'out' then 3 when 'to-confirm' then 4 else 5 end,
+    order by case p.list_group when 'inside' then 1 when 'guest' then 2 when 'staff' then 3 when 'out' then 4 when 'to-confirm' then 5 else 6 end,
       k.folded, m.member_id`.execute(reader);
   return rows.map((row) => ({
     memberId: row.member_id,
@@ -271,19 +274,4 @@ async function readList(reader: Reader, rollCallId: string): Promise<RollCallPer
     safeStation: row.safe_station,
     safeBy: row.safe_by,
   }));
-}
-
-export type PastRollCall = Pick<SiteTables['roll_calls'], 'roll_call_id' | 'kind' | 'started_at'> & {
-  people: number;
-  safe: number;
-};
-
-/** Newest first. */
-export async function listPastRollCalls(reader: SiteReader): Promise<PastRollCall[]> {
-  const { rows } = await sql<PastRollCall>`select r.roll_call_id, r.kind, r.started_at,
-      count(p.member_id) as people, count(p.safe_at) as safe
-    from roll_calls r left join roll_call_people p on p.roll_call_id = r.roll_call_id
-    where r.ended_at is not null
-    group by r.roll_call_id order by r.started_at desc limit ${MAX_PAST}`.execute(reader);
-  return rows;
 }

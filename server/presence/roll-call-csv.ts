@@ -6,6 +6,7 @@ import type { RollCall, RollCallPerson } from './presence-store.ts';
 
 export const GROUP_WORDS: Readonly<Record<PresenceGroup, string>> = {
   inside: '館内',
+  guest: 'お客さま',
   staff: 'スタッフ',
   out: '外出中',
   'to-confirm': '退館もれ(確認中)',

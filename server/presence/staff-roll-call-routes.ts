@@ -11,9 +11,10 @@ import { commonErrors, createApi, json, jsonBody, staffSecurity, uuid } from '..
 import { errorBody, refusalBody } from '../http/errors.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
-import { findRollCall, findRunningRollCall, listPastRollCalls, readPresence } from './presence-store.ts';
+import { findRollCall, findRunningRollCall, readPresence } from './presence-store.ts';
 import type { RollCallCommands } from './roll-call-commands.ts';
 import { rollCallCsv } from './roll-call-csv.ts';
+import { listPastRollCalls } from './roll-call-results-store.ts';
 import { markBody, OVER, rollCallPath, startBody, started } from './roll-call-routes.ts';
 
 export type StaffRollCallRoutesOptions = {

@@ -65,6 +65,10 @@ export const shownSheets = z.object({
   ),
 });
 
+const MAX_REVISION = 100;
+/** Of the month as its member saw it. */
+export const revisionField = z.string().min(1).max(MAX_REVISION);
+
 export const monthRefusal = z.object({
   refusal: z.object({ reason: z.enum([...MONTH_REFUSALS, 'session-over']), message: z.string() }),
   unsettled: unsettledField,

@@ -21,15 +21,15 @@ import { type MonthOfMember, readMonth } from './months-store.ts';
 type MonthResult =
   | { kind: 'done' }
   | { kind: 'refused'; reason: MonthRefusal | 'session-over'; unsettled: MonthOfMember['unsettled'] };
-/** `shown` is the revision that the member saw; null where the screen shows the month by the same request. */
-type Confirmed = { requestId: string; month: string; shown: string | null };
+/** `shown` is the revision that the member saw. */
+type Confirmed = { requestId: string; month: string; shown: string };
 type ConfirmInput = Confirmed & { tapId: string; stationId: string };
 type ConfirmOwnInput = Confirmed & { memberId: string };
 type SignInput = { memberId: string; month: string; by: string };
 type SignManyInput = { memberIds: readonly string[]; month: string; by: string };
 
 /** How long a tap speaks for the person in front of the screen (O3). */
-const SESSION_MS = 60_000;
+export const SESSION_MS = 60_000;
 
 export type MonthCommands = {
   confirm: SetCommand<ConfirmInput, MonthResult>;
@@ -59,7 +59,7 @@ export function createMonthCommands(context: CommandContext, rules: readonly Min
     // The event carries the id of its request: a repeat finds it, also when the month has gone on since.
     if (await wasRecorded(tx, requestId, 'month-confirmed')) return { kind: 'done' };
     const situation = await read(tx, month, memberId);
-    const isAsShown = shown === null || shown === revisionOf(situation);
+    const isAsShown = shown === revisionOf(situation);
     const decision = decideConfirmation(situation, isAsShown);
     if (decision.kind === 'refuse') return refused(decision.reason, situation.unsettled);
     const { rows, stays } = situation;

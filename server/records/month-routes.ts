@@ -6,17 +6,7 @@ import type { MinuteRule } from '../domain/attendance/minutes.ts';
 import { businessDayOf, type SiteCalendar } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { UNLOCK_REASONS } from '../domain/log/record-event-types.ts';
-import {
-  commonErrors,
-  createApi,
-  json,
-  jsonBody,
-  staffSecurity,
-  stationSecurity,
-  uuid,
-} from '../http/api.ts';
-import { type DeviceEnv, requireStation } from '../http/callers.ts';
-import type { DeviceRegistry } from '../http/device-registry.ts';
+import { commonErrors, createApi, json, jsonBody, staffSecurity, uuid } from '../http/api.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
 import type { CorrectionCommands } from './correction-commands.ts';
@@ -39,26 +29,11 @@ export type MonthRoutesOptions = {
   months: MonthCommands;
   corrections: CorrectionCommands;
   sessions: StaffSessions;
-  registry: DeviceRegistry;
   reader: SiteReader;
   minuteRules: readonly MinuteRule[];
   clock: Clock;
   calendar: SiteCalendar;
 };
-
-const confirmRoute = createRoute({
-  method: 'post',
-  path: '/api/station/month-confirmations',
-  tags: ['station'],
-  summary: 'The member whose tap is on the screen confirms a month that is over',
-  security: stationSecurity,
-  request: jsonBody(z.object({ requestId: uuid, tapId: uuid, month: monthField })),
-  responses: {
-    200: json(z.object({ requestId: uuid }), 'Confirmed.'),
-    409: json(monthRefusal, 'Not confirmed; the reason says why.'),
-    ...commonErrors,
-  },
-});
 
 const monthPath = z.object({ month: monthField });
 const readRoute = createRoute({
@@ -139,9 +114,7 @@ const exportRoute = createRoute({
 });
 
 export function createMonthRoutes(options: MonthRoutesOptions) {
-  const { queue, months, corrections, sessions, registry, reader, minuteRules, clock, calendar } = options;
-  const stations = createApi<DeviceEnv>();
-  stations.use('/api/station/month-confirmations', requireStation(registry));
+  const { queue, months, corrections, sessions, reader, minuteRules, clock, calendar } = options;
   const staff = createApi<StaffEnv>();
   staff.use('/api/staff/months/*', requireStaff(sessions));
   const readLogged = async (
@@ -155,55 +128,44 @@ export function createMonthRoutes(options: MonthRoutesOptions) {
     await queue.run(corrections.noteView, { viewedBy, memberIds, view, month });
     return members;
   };
-  return createApi()
-    .route(
-      '/',
-      stations.openapi(confirmRoute, async (c) => {
-        const { requestId, tapId, month } = c.req.valid('json');
-        const stationId = c.get('device').station_id;
-        const input = { requestId, tapId, stationId, month, shown: null };
-        const result = await queue.run(months.confirm, input);
-        return result.kind === 'done' ? c.json({ requestId }, 200) : c.json(refusalOf(result), 409);
+  return createApi().route(
+    '/',
+    staff
+      .openapi(readRoute, async (c) => {
+        const { month } = c.req.valid('param');
+        const { memberId: viewer } = c.get('staff');
+        const members = inOrderOfKana(await readLogged(viewer, month, 'month'));
+        const isOver = businessDayOf(clock.now(), calendar).slice(0, month.length) > month;
+        return c.json({ month, isOver, members: members.map((one) => showMember(one, viewer)) }, 200);
+      })
+      .openapi(sheetsRoute, async (c) => {
+        const { month } = c.req.valid('param');
+        const of = c.req.valid('query').memberId ?? null;
+        const members = inOrderOfKana(await readLogged(c.get('staff').memberId, month, 'print', of));
+        return c.json({ month, now: clock.now(), sheets: members.map(showSheet) }, 200);
+      })
+      .openapi(signManyRoute, async (c) => {
+        const by = c.get('staff').memberId;
+        const input = { ...c.req.valid('param'), ...c.req.valid('json'), by };
+        return c.json(await queue.run(months.countersignMany, input), 200);
+      })
+      .openapi(signRoute, async (c) => {
+        const input = { ...c.req.valid('param'), by: c.get('staff').memberId };
+        const result = await queue.run(months.countersign, input);
+        return result.kind === 'done' ? c.json({}, 200) : c.json(refusalOf(result), 409);
+      })
+      .openapi(unlockRoute, async (c) => {
+        const input = { ...c.req.valid('param'), ...c.req.valid('json'), by: c.get('staff').memberId };
+        const result = await queue.run(months.unlock, input);
+        return result.kind === 'done' ? c.json({}, 200) : c.json(refusalOf(result), 409);
+      })
+      .openapi(exportRoute, async (c) => {
+        const { month, table } = c.req.valid('param');
+        const members = await readLogged(c.get('staff').memberId, month, 'export');
+        const text = (table === 'hours.csv' ? monthCsv : adjustmentsCsv)(month, members);
+        const disposition = `attachment; filename="kado-${month}-${table}"`;
+        const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': disposition };
+        return c.body(text, 200, headers);
       }),
-    )
-    .route(
-      '/',
-      staff
-        .openapi(readRoute, async (c) => {
-          const { month } = c.req.valid('param');
-          const { memberId: viewer } = c.get('staff');
-          const members = inOrderOfKana(await readLogged(viewer, month, 'month'));
-          const isOver = businessDayOf(clock.now(), calendar).slice(0, month.length) > month;
-          return c.json({ month, isOver, members: members.map((one) => showMember(one, viewer)) }, 200);
-        })
-        .openapi(sheetsRoute, async (c) => {
-          const { month } = c.req.valid('param');
-          const of = c.req.valid('query').memberId ?? null;
-          const members = inOrderOfKana(await readLogged(c.get('staff').memberId, month, 'print', of));
-          return c.json({ month, now: clock.now(), sheets: members.map(showSheet) }, 200);
-        })
-        .openapi(signManyRoute, async (c) => {
-          const by = c.get('staff').memberId;
-          const input = { ...c.req.valid('param'), ...c.req.valid('json'), by };
-          return c.json(await queue.run(months.countersignMany, input), 200);
-        })
-        .openapi(signRoute, async (c) => {
-          const input = { ...c.req.valid('param'), by: c.get('staff').memberId };
-          const result = await queue.run(months.countersign, input);
-          return result.kind === 'done' ? c.json({}, 200) : c.json(refusalOf(result), 409);
-        })
-        .openapi(unlockRoute, async (c) => {
-          const input = { ...c.req.valid('param'), ...c.req.valid('json'), by: c.get('staff').memberId };
-          const result = await queue.run(months.unlock, input);
-          return result.kind === 'done' ? c.json({}, 200) : c.json(refusalOf(result), 409);
-        })
-        .openapi(exportRoute, async (c) => {
-          const { month, table } = c.req.valid('param');
-          const members = await readLogged(c.get('staff').memberId, month, 'export');
-          const text = (table === 'hours.csv' ? monthCsv : adjustmentsCsv)(month, members);
-          const disposition = `attachment; filename="kado-${month}-${table}"`;
-          const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': disposition };
-          return c.body(text, 200, headers);
-        }),
-    );
+  );
 }

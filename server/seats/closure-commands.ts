@@ -8,7 +8,7 @@ import { heldUntilAt, type Reservation, type Span, standingOf } from '../domain/
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { covers, findClosure } from './closures-store.ts';
 import { listSeats } from './places-store.ts';
-import { cancelEvent } from './reservation-commands.ts';
+import { cancelEvent } from './reservation-events.ts';
 import { readHeld } from './reservations-store.ts';
 
 export type ClosureWish = Span & ClosureScope;
@@ -19,7 +19,7 @@ type ClosureInput = ClosureWish & {
   revision: string;
   by: string;
 };
-export type ClosureAnswer =
+type ClosureAnswer =
   | { kind: 'done'; cancelled: number }
   | { kind: 'refused'; reason: 'changed' | 'in-the-past' };
 

@@ -124,9 +124,3 @@ export async function readFloorPlan(reader: Reader): Promise<FloorPlan> {
   const row = await reader.selectFrom('floor_plans').selectAll().executeTakeFirst();
   return row ? { width: row.width, height: row.height, picture: row.picture } : FRESH_PLAN;
 }
-
-/** Null on a site without any seat in use: then nobody hears of seats. */
-export async function hasSeats(reader: Reader): Promise<boolean> {
-  const query = reader.selectFrom('seats').select('seat_id').where('ended', '=', 0).limit(1);
-  return (await query.executeTakeFirst()) !== undefined;
-}

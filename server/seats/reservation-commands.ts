@@ -1,51 +1,29 @@
 /** Reserving, changing and giving back a seat: on the member's own word at the station or the phone, or by the staff for anyone. */
 
-import { isInside } from '../attendance/attendance-store.ts';
 import type { SiteTransaction } from '../database/schema.ts';
 import { type SetCommand, singleCommand } from '../database/write-queue.ts';
-import { localDateOf } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { DomainEvent, EventData } from '../domain/log/event-types.ts';
-import { lapsesAtOf, type SeatRefusal, type SeatWish } from '../domain/seats/decide-reservation.ts';
-import { type Reservation, type ReservationOrigin, standingOf } from '../domain/seats/reservation.ts';
+import type { DomainEvent } from '../domain/log/event-types.ts';
+import type { SeatRefusal, SeatWish } from '../domain/seats/decide-reservation.ts';
+import { type Reservation, standingOf } from '../domain/seats/reservation.ts';
 import { isRoom, type Seat } from '../domain/seats/seat.ts';
-import type { SeatActor } from '../domain/seats/seat-actor.ts';
 import { openingAround, type SeatSettings } from '../domain/seats/seat-settings.ts';
 import { type CommandContext, newEvent } from '../events/command-context.ts';
 import { offerToWaiting } from './offer-seats.ts';
 import { findSeat } from './places-store.ts';
-import { findReservation, readSeries } from './reservations-store.ts';
+import { cancelEvent, presenceOf, reservedEvent, type SeatParts } from './reservation-events.ts';
+import type {
+  CancelSeriesInput,
+  ChangeInput,
+  OneInput,
+  ReserveInput,
+  SeatAnswer,
+  SeriesAnswer,
+  SeriesInput,
+} from './reservation-inputs.ts';
+import { findReservation } from './reservations-store.ts';
 import { type Alternative, longestEnd, readAlternatives, refusalOf } from './reserve-situations.ts';
-
-export type SeatAnswer =
-  | { kind: 'done'; reservation: Reservation }
-  | { kind: 'refused'; reason: SeatRefusal; alternatives: readonly Alternative[] };
-
-/** Null as a start: now; as an end: as long as the seat is free. */
-export type ReserveInput = SeatActor & {
-  reservationId: string;
-  seatId: string;
-  startsAt: Instant | null;
-  endsAt: Instant | null;
-  people: number;
-};
-type ChangeInput = SeatActor & {
-  reservationId: string;
-  seatId: string;
-  startsAt: Instant;
-  endsAt: Instant;
-  people: number;
-};
-type OneInput = SeatActor & { reservationId: string };
-export type SeriesInput = SeatActor & {
-  seriesId: string;
-  seatId: string;
-  dates: readonly { startsAt: Instant; endsAt: Instant }[];
-};
-export type SeriesAnswer = {
-  reservations: Reservation[];
-  refused: { startsAt: Instant; reason: SeatRefusal }[];
-};
+import { cancelSeries, reserveSeries } from './series.ts';
 
 export type SeatCommands = {
   reserve: SetCommand<ReserveInput, SeatAnswer>;
@@ -54,22 +32,20 @@ export type SeatCommands = {
   restore: SetCommand<OneInput, SeatAnswer>;
   accept: SetCommand<OneInput, SeatAnswer>;
   reserveSeries: SetCommand<SeriesInput, SeriesAnswer>;
-  cancelSeries: SetCommand<
-    SeatActor & { seriesId: string; from: Instant | null; to: Instant | null },
-    { cancelled: number }
-  >;
+  cancelSeries: SetCommand<CancelSeriesInput, { cancelled: number }>;
 };
 
 export function createSeatCommands(context: CommandContext, settings: SeatSettings): SeatCommands {
   const seats = new SeatDesk(context, settings);
+  const parts = { context, settings };
   return {
     reserve: singleCommand('reserve-seat', (tx, input) => seats.reserve(tx, input)),
     change: singleCommand('change-seat-reservation', (tx, input) => seats.change(tx, input)),
     cancel: singleCommand('cancel-seat-reservation', (tx, input) => seats.cancel(tx, input)),
     restore: singleCommand('restore-seat-reservation', (tx, input) => seats.restore(tx, input)),
     accept: singleCommand('accept-seat-offer', (tx, input) => seats.accept(tx, input)),
-    reserveSeries: singleCommand('reserve-seat-series', (tx, input) => seats.reserveSeries(tx, input)),
-    cancelSeries: singleCommand('cancel-seat-series', (tx, input) => seats.cancelSeries(tx, input)),
+    reserveSeries: singleCommand('reserve-seat-series', (tx, input) => reserveSeries(tx, parts, input)),
+    cancelSeries: singleCommand('cancel-seat-series', (tx, input) => cancelSeries(tx, parts, input)),
   };
 }
 
@@ -85,10 +61,12 @@ const HAVE_ALTERNATIVES: readonly SeatRefusal[] = ['taken', 'closure', 'zone-ful
 class SeatDesk {
   readonly #context: CommandContext;
   readonly #settings: SeatSettings;
+  readonly #parts: SeatParts;
 
   constructor(context: CommandContext, settings: SeatSettings) {
     this.#context = context;
     this.#settings = settings;
+    this.#parts = { context, settings };
   }
 
   async reserve(tx: SiteTransaction, input: ReserveInput): Promise<SeatAnswer> {
@@ -107,7 +85,7 @@ class SeatDesk {
     if (refusal) return this.#refuse(tx, refusal, wish, now);
     const origin = input.startsAt === null ? 'walk-up' : 'ahead';
     const made = { reservationId: input.reservationId, origin, seriesId: null, now } as const;
-    await this.#record(tx, [await this.#reserved(tx, input, wish, made)]);
+    await this.#record(tx, [await reservedEvent(tx, this.#parts, input, wish, made)]);
     return this.#doneWith(tx, input.reservationId);
   }
 
@@ -128,7 +106,7 @@ class SeatDesk {
     const wished = { ...input, now, changes: before.reservationId };
     const refusal = await refusalOf(tx, asked, wished, this.#settings);
     if (refusal) return this.#refuse(tx, refusal, asked, now);
-    const presence = await this.#presence(tx, input.memberId, startsAt, now);
+    const presence = await presenceOf(tx, this.#settings, input.memberId, startsAt, now);
     const data = { reservationId: before.reservationId, seatId: seat.seatId, startsAt, endsAt: input.endsAt };
     await this.#record(tx, [
       newEvent(this.#context.ids, 'seat-reservation-changed', now, {
@@ -166,7 +144,7 @@ class SeatDesk {
     const wished = { ...input, now, changes: before.reservationId };
     const refusal = await refusalOf(tx, wish, wished, this.#settings);
     if (refusal) return this.#refuse(tx, refusal, wish, now);
-    const { lapsesAt } = await this.#presence(tx, input.memberId, before.startsAt, now);
+    const { lapsesAt } = await presenceOf(tx, this.#settings, input.memberId, before.startsAt, now);
     const { reservationId } = before;
     const data = { reservationId, lapsesAt, restoredAt: now, by: input.by };
     await this.#record(tx, [newEvent(this.#context.ids, 'seat-reservation-restored', now, data)]);
@@ -180,54 +158,10 @@ class SeatDesk {
     if (before.origin !== 'offer') return done(before);
     if (standingOf(before, now) !== 'offered') return refused('too-late');
     const { reservationId, startsAt } = before;
-    const presence = await this.#presence(tx, input.memberId, startsAt, now);
+    const presence = await presenceOf(tx, this.#settings, input.memberId, startsAt, now);
     const data = { reservationId, ...presence, acceptedAt: now };
     await this.#record(tx, [newEvent(this.#context.ids, 'seat-offer-accepted', now, data)]);
     return this.#doneWith(tx, reservationId);
-  }
-
-  /** Each date by itself: those that can be had are, and the others are named (the page showed their fate before). */
-  async reserveSeries(tx: SiteTransaction, input: SeriesInput): Promise<SeriesAnswer> {
-    const known = await readSeries(tx, input.seriesId);
-    if (known.length > 0)
-      return { reservations: known.filter(({ memberId }) => memberId === input.memberId), refused: [] };
-    const now = this.#context.clock.now();
-    const seat = await findSeat(tx, input.seatId);
-    const answer: SeriesAnswer = { reservations: [], refused: [] };
-    for (const { startsAt, endsAt } of input.dates) {
-      const wish = seat && { seat, startsAt, endsAt, people: 1 };
-      const reason = wish
-        ? await refusalOf(tx, wish, { ...input, now, changes: null }, this.#settings)
-        : ('no-such-seat' as const);
-      if (reason || !wish) {
-        answer.refused.push({ startsAt, reason: reason ?? 'no-such-seat' });
-        continue;
-      }
-      const reservationId = this.#context.ids.uuid();
-      const made = { reservationId, origin: 'ahead', seriesId: input.seriesId, now } as const;
-      await this.#record(tx, [await this.#reserved(tx, input, wish, made)]);
-    }
-    return { ...answer, reservations: await readSeries(tx, input.seriesId) };
-  }
-
-  async cancelSeries(
-    tx: SiteTransaction,
-    input: SeatActor & { seriesId: string; from: Instant | null; to: Instant | null },
-  ): Promise<{ cancelled: number }> {
-    const now = this.#context.clock.now();
-    const within = (await readSeries(tx, input.seriesId)).filter(
-      (one) =>
-        one.memberId === input.memberId &&
-        standingOf(one, now) === 'coming' &&
-        (input.from === null || one.startsAt >= input.from) &&
-        (input.to === null || one.startsAt <= input.to),
-    );
-    const reason = input.byStaff ? 'staff' : 'member';
-    await this.#record(
-      tx,
-      within.map((one) => cancelEvent(this.#context, one, reason, input.by, now)),
-    );
-    return { cancelled: within.length };
   }
 
   async #move(
@@ -246,47 +180,8 @@ class SeatDesk {
     const left = { memberId: before.memberId, leftAt: now, freed: [before.reservationId], awaited: [] };
     await this.#record(tx, [newEvent(ids, 'seats-left', now, left)]);
     const made = { reservationId, origin: 'walk-up', seriesId: null, now } as const;
-    await this.#record(tx, [await this.#reserved(tx, input, wish, made)]);
+    await this.#record(tx, [await reservedEvent(tx, this.#parts, input, wish, made)]);
     return this.#doneWith(tx, reservationId);
-  }
-
-  async #reserved(
-    tx: SiteTransaction,
-    { memberId, by }: SeatActor,
-    { seat, startsAt, endsAt, people }: SeatWish,
-    made: { reservationId: string; origin: ReservationOrigin; seriesId: string | null; now: Instant },
-  ): Promise<DomainEvent> {
-    const { reservationId, origin, seriesId, now } = made;
-    const presence = await this.#presence(tx, memberId, startsAt, now);
-    const data: EventData['seat-reserved'] = {
-      reservationId,
-      seatId: seat.seatId,
-      memberId,
-      room: isRoom(seat.kind),
-      people,
-      startsAt,
-      endsAt,
-      ...presence,
-      origin,
-      seriesId,
-      waitId: null,
-      madeAt: now,
-      by,
-    };
-    return newEvent(this.#context.ids, 'seat-reserved', now, data);
-  }
-
-  /** Whoever is in the house has arrived for whatever they have that day. */
-  async #presence(
-    tx: SiteTransaction,
-    memberId: string,
-    startsAt: Instant,
-    now: Instant,
-  ): Promise<{ lapsesAt: Instant | null; arrivedAt: Instant | null }> {
-    const { zone, limits } = this.#settings;
-    const isToday = localDateOf(startsAt, zone) === localDateOf(now, zone);
-    if (isToday && (await isInside(tx, memberId))) return { lapsesAt: null, arrivedAt: now };
-    return { lapsesAt: lapsesAtOf(startsAt, now, limits.graceMs), arrivedAt: null };
   }
 
   async #findOwn(tx: SiteTransaction, { reservationId, memberId }: OneInput): Promise<Reservation | null> {
@@ -324,17 +219,3 @@ class SeatDesk {
 }
 
 const done = (reservation: Reservation): SeatAnswer => ({ kind: 'done', reservation });
-
-/** What was used of it stays; the rest is free. */
-export function cancelEvent(
-  { ids }: Pick<CommandContext, 'ids'>,
-  one: Reservation,
-  reason: EventData['seat-reservation-cancelled']['reason'],
-  by: string,
-  now: Instant,
-): DomainEvent {
-  const { reservationId, memberId, startsAt, heldUntil, arrivedAt } = one;
-  const used = arrivedAt !== null && now > startsAt ? (now < heldUntil ? now : heldUntil) : startsAt;
-  const data = { reservationId, memberId, heldUntil: used, reason, cancelledAt: now, by };
-  return newEvent(ids, 'seat-reservation-cancelled', now, data);
-}

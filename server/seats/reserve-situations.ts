@@ -19,7 +19,7 @@ import { readAhead, readHeld } from './reservations-store.ts';
 
 export type Wished = { memberId: string; byStaff: boolean; now: Instant; changes: string | null };
 
-export async function readReserveSituation(
+async function readReserveSituation(
   tx: SiteTransaction,
   wish: SeatWish,
   { memberId, now, changes }: Wished,

@@ -89,7 +89,7 @@ export const seatRefusal = z
   })
   .openapi('SeatRefusal');
 
-export const openDay = z.object({
+const openDay = z.object({
   day: z.string(),
   open: z.object({ startsAt: shownInstant, endsAt: shownInstant }).nullable(),
 });

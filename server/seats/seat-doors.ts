@@ -6,9 +6,10 @@ import { AppError } from '../domain/app-error.ts';
 import type { Clock } from '../domain/clock.ts';
 import { addMs } from '../domain/instant.ts';
 import type { SeatEnv } from '../domain/seats/seat-actor.ts';
-import { staffSecurity, stationSecurity } from '../http/api.ts';
+import { phoneSecurity, staffSecurity, stationSecurity } from '../http/api.ts';
 import { type DeviceEnv, requireStation } from '../http/callers.ts';
 import type { DeviceRegistry } from '../http/device-registry.ts';
+import { type PhoneEnv, requirePhone } from '../http/phone-access.ts';
 import { requireStaff, type StaffEnv } from '../http/staff-access.ts';
 import type { StaffSessions } from '../http/staff-sessions.ts';
 
@@ -56,4 +57,15 @@ export function staffDoor(sessions: StaffSessions): SeatDoor {
   };
   const key = requireStaff(sessions) as MiddlewareHandler;
   return { prefix: '/api/staff', key, actor: named as MiddlewareHandler, security: staffSecurity };
+}
+
+/** A phone asks for its own member. */
+export function phoneDoor(reader: SiteReader): SeatDoor {
+  const own: MiddlewareHandler<PhoneEnv & SeatEnv> = async (c, next) => {
+    const { memberId } = c.get('phone');
+    c.set('seatActor', { memberId, by: memberId, byStaff: false });
+    await next();
+  };
+  const key = requirePhone(reader) as MiddlewareHandler;
+  return { prefix: '/api/phone', key, actor: own as MiddlewareHandler, security: phoneSecurity };
 }

@@ -19,7 +19,7 @@ import { readAhead, readHeld } from './reservations-store.ts';
 import { teamIdsOf } from './seat-teams.ts';
 import { listWaits } from './waits-store.ts';
 
-export type ShownSeat = Omit<Seat, 'ended' | 'features'> & {
+type ShownSeat = Omit<Seat, 'ended' | 'features'> & {
   features: Seat['features'][number][];
   state: SeatState;
   freeUntil: Instant | null;

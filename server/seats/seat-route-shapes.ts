@@ -56,7 +56,7 @@ export function seatRoutesOf(security: SeatDoor['security']) {
       path: '/seat-reservations',
       summary: 'Reserve a seat, now or ahead',
       request: { query: doorQuery, ...jsonBody(newReservation) },
-      responses: { ...reservationOr, 201: json(shownReservation, 'Reserved.') },
+      responses: { 201: json(shownReservation, 'Reserved.'), 409: reservationOr[409], ...commonErrors },
     }),
     change: createRoute({
       ...common,

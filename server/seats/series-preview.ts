@@ -16,7 +16,7 @@ export type SeriesFate = Span & { refusal: SeatRefusal | null };
 const WEEK_DAYS = 7;
 
 /** By the wall clock of the site, so that a series stays at its hour where summer time begins. */
-export function weeklyDates({ startsAt, endsAt }: Span, weeks: number, zone: string): Span[] {
+function weeklyDates({ startsAt, endsAt }: Span, weeks: number, zone: string): Span[] {
   const [day, time] = [localDateOf(startsAt, zone), localTimeOf(startsAt, zone)];
   const lengthMs = msBetween(endsAt, startsAt);
   return Array.from({ length: weeks }, (_, week) => {

@@ -11,9 +11,10 @@ import type { Applier } from '../events/record-events.ts';
 const MAX_ON_DUTY = 24;
 
 export const dutyApplier: Applier = {
-  types: ['duty-began', 'duty-ended'],
+  types: ['duty-began', 'duty-ended', 'visit-closed'],
   apply: async (tx, events) => {
     for (const event of events) await applyDuty(tx, event);
+    await endWithLeaving(tx, events);
   },
 };
 
@@ -30,6 +31,19 @@ async function applyDuty(tx: SiteTransaction, event: RecordedEvent): Promise<voi
     const { memberId, endedAt } = event.data;
     await tx.updateTable('duties').set({ ends_at: endedAt }).where('member_id', '=', memberId).execute();
   }
+}
+
+type Leaving = { memberId: string; leftAt: Instant };
+
+/** Whoever has left is not on duty: the tap says both. A rush of people who leave is one statement. */
+async function endWithLeaving(tx: SiteTransaction, events: readonly RecordedEvent[]): Promise<void> {
+  const leavings = events.flatMap((event): Leaving[] =>
+    event.type === 'visit-closed' ? [{ memberId: event.data.memberId, leftAt: event.data.closedAt }] : [],
+  );
+  if (leavings.length === 0) return;
+  await sql`update duties set ends_at = j.value ->> '$.leftAt' from json_each(${JSON.stringify(leavings)}) j
+    where duties.member_id = j.value ->> '$.memberId' and began_at <= j.value ->> '$.leftAt'
+      and ends_at > j.value ->> '$.leftAt'`.execute(tx);
 }
 
 export async function findDuty(

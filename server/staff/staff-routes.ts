@@ -33,6 +33,7 @@ const notice = z.object({
     'clock-unverified',
     'times-to-check',
     'overstay',
+    'holidays-missing',
   ]),
   station: z.string().nullable(),
   raisedAt: z.number().int(),

@@ -39,6 +39,7 @@ export const SENT_EVENT_TYPES = [
   'visit-closed',
   'pause-started',
   'pause-ended',
+  'departure-undone',
   'work-chosen',
   'visit-swept',
   'visit-corrected',
@@ -120,6 +121,7 @@ export const DATA_SCHEMAS = {
     work: workField,
     tap: tapField,
   }),
+  'departure-undone': z.object({ ...visitFields, undoneAt: instantField }),
   'work-chosen': z.object({
     visitId: idField,
     memberId: idField,

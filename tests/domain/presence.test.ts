@@ -17,6 +17,7 @@ const visit = (more: Partial<VisitOfToday>): VisitOfToday => ({
   isForgotten: false,
   pause: null,
   isStaff: false,
+  isGuest: false,
   ...more,
 });
 
@@ -24,6 +25,9 @@ describe('who stands where on the emergency list', () => {
   it.each<[string, Partial<VisitOfToday>, ReturnType<typeof presenceGroupOf>]>([
     ['a member', {}, 'inside'],
     ['somebody of the staff', { isStaff: true }, 'staff'],
+    ['a guest', { isGuest: true }, 'guest'],
+    ['a guest who went out', { isGuest: true, pause: 'out' }, 'out'],
+    ['a guest of today who was swept', { isGuest: true, standing: 'to-confirm' }, 'to-confirm'],
     ['a member who rests in the house', { pause: 'break' }, 'inside'],
     ['a member who went out', { pause: 'out' }, 'out'],
     ['staff who went out', { pause: 'out', isStaff: true }, 'out'],

@@ -49,6 +49,7 @@ it('O3 after one’s own tap a phone reads the code, shows the visit, and can be
   await site.tap(agent.key, KEYAKI);
   await station.waitForSelector('[data-screen=arrived]');
   const answered = station.waitForResponse('**/api/station/phone-invitations');
+  await station.click('[data-button=month]');
   await station.click('[data-button=phone]');
   await station.waitForSelector('[data-screen=phone] .qr-code path');
   const { address } = (await (await answered).json()) as { address: string };

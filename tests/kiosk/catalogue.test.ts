@@ -6,6 +6,7 @@ import { ja as headquartersJa } from '../../kiosk/headquarters/words/ja.ts';
 import { en as phoneEn } from '../../kiosk/phone/words/en.ts';
 import { ja as phoneJa } from '../../kiosk/phone/words/ja.ts';
 import { jaEasy as phoneEasy } from '../../kiosk/phone/words/ja-easy.ts';
+import { closedEasy, closedEn, closedJa } from '../../kiosk/shared/closed-text.ts';
 import { durationEasy, durationEn, durationJa } from '../../kiosk/shared/duration-text.ts';
 import { withoutReadings } from '../../kiosk/shared/ruby.ts';
 import { seatsEn } from '../../kiosk/shared/seats/words/seats-en.ts';
@@ -22,6 +23,7 @@ const PAGES: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['phone', phoneJa, phoneEn],
   ['seats', seatsJa, seatsEn],
   ['durations', durationJa, durationEn],
+  ['closed days', closedJa, closedEn],
   ['demo', demoJa, demoEn],
   ['headquarters', headquartersJa, headquartersEn],
 ];
@@ -68,6 +70,7 @@ const EASY: readonly (readonly [string, Catalogue, Catalogue])[] = [
   ['phone', phoneJa, phoneEasy],
   ['seats', seatsJa, seatsEasy],
   ['durations', durationJa, durationEasy],
+  ['closed days', closedJa, closedEasy],
 ];
 
 describe.each(EASY)('やさしい日本語 of %s', (_page, ja, easier) => {

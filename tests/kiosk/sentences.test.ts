@@ -3,10 +3,11 @@ import { durationText } from '../../kiosk/shared/duration-text.ts';
 import { clockText, dayText, weekdayText, yearText } from '../../kiosk/shared/local-time.ts';
 import { callTelling, consultTelling, needsTelephone } from '../../kiosk/station/consult.ts';
 import { openingPhase } from '../../kiosk/station/opening.ts';
+import { canAgree, ownMonthTelling } from '../../kiosk/station/own-month.ts';
 import { greeting, tellingOf } from '../../kiosk/station/station-sentences.ts';
 import { sayIn } from '../../kiosk/station/words/station-words.ts';
 import { instant } from '../../server/domain/instant.ts';
-import { HOUSE, MORNING, outcomesAt } from './station-fixtures.ts';
+import { HOUSE, MORNING, outcomesAt, snapshotAt } from './station-fixtures.ts';
 
 const TOKYO = 'Asia/Tokyo';
 const say = sayIn('ja');
@@ -97,6 +98,58 @@ describe('what a person is told', () => {
   });
 });
 
+describe('a month of one’s own', () => {
+  const agreement = {
+    state: 'open' as const,
+    isOver: true,
+    revision: 'r',
+    unsettled: [] as { visitId: string; day: string; why: 'to-confirm' | 'open' | 'proposal' }[],
+    countersigner: null as string | null,
+  };
+  const month = { month: '2026-10', days: 8, minutes: 1290, unconfirmed: ['2026-10'] };
+  const shown = (more: Partial<typeof agreement> | { state: 'confirmed' | 'locked' | 'changed' } = {}) => ({
+    progress: 'open' as const,
+    month: { ...month, agreement: { ...agreement, ...more } },
+  });
+
+  it('U3 R20 tells days and hours kindly and asks whether they are right', () => {
+    expect(ownMonthTelling(shown(), say, 'ja')).toEqual({
+      title: '10月の記録',
+      fact: '8日、21時間30分です。いつもありがとうございます',
+      next: 'この記録でよいですか',
+      person: 'ちがうところは、スタッフに教えてください',
+    });
+    expect(canAgree(shown())).toBe(true);
+  });
+
+  it('C2 says first what still blocks it, and how much more there is', () => {
+    const unsettled = ['2026-10-20', '2026-10-21'].map((day) => ({
+      visitId: day,
+      day,
+      why: 'to-confirm' as const,
+    }));
+    const blocked = shown({ unsettled });
+    expect(ownMonthTelling(blocked, say, 'ja')).toMatchObject({
+      fact: '10月20日の帰りの時刻がまだわかりません',
+      next: '時刻を、スタッフに教えてください',
+      more: 'ほかに1件あります',
+    });
+    expect(canAgree(blocked)).toBe(false);
+  });
+
+  it('C2 offers the key only for a month that is over and not agreed on', () => {
+    expect(canAgree(shown({ isOver: false }))).toBe(false);
+    expect(canAgree(shown({ state: 'confirmed' }))).toBe(false);
+    expect(canAgree(shown({ state: 'locked' }))).toBe(false);
+    expect(canAgree(shown({ state: 'changed' }))).toBe(true);
+    expect(canAgree({ ...shown(), progress: 'changed' })).toBe(true);
+    expect(canAgree({ progress: 'over', month: null })).toBe(false);
+    expect(ownMonthTelling({ progress: 'over', month: null }, say, 'ja').next).toBe(
+      'もう一度、カードを置いてください',
+    );
+  });
+});
+
 describe('calling the staff', () => {
   const { onDuty } = HOUSE;
   const many = ['さくら', 'うめ', 'ふじ', 'きく', 'らん'].map((nickname) => ({
@@ -112,18 +165,32 @@ describe('calling the staff', () => {
   });
 
   it('R12 says who read the call', () => {
-    const read = callTelling({ progress: 'read', readBy: 'くすのき', onDuty }, say);
+    const read = callTelling({ progress: 'read', readBy: 'くすのき', onDuty }, snapshotAt(MORNING), say);
     expect(read.title).toBe('くすのきさんが読みました');
   });
 
   it('R12 says who was told; more than three are counted', () => {
-    expect(callTelling({ progress: 'done', readBy: null, onDuty }, say).fact).toBe(
+    expect(callTelling({ progress: 'done', readBy: null, onDuty }, snapshotAt(MORNING), say).fact).toBe(
       'くすのきさん、やなぎさんに伝えました',
     );
-    expect(callTelling({ progress: 'done', readBy: null, onDuty: many }, say).fact).toBe(
+    expect(callTelling({ progress: 'done', readBy: null, onDuty: many }, snapshotAt(MORNING), say).fact).toBe(
       'さくらさん、うめさん、ふじさん、ほか2人に伝えました',
     );
-    expect(callTelling({ progress: 'sending', readBy: null, onDuty: many }, say).fact).toBeUndefined();
+    expect(
+      callTelling({ progress: 'sending', readBy: null, onDuty: many }, snapshotAt(MORNING), say).fact,
+    ).toBeUndefined();
+  });
+
+  it('R12 names the telephone only where there is one, and else whoever is near', () => {
+    const call = { progress: 'done', readBy: null, onDuty: [] } as const;
+    const withOne = snapshotAt(MORNING);
+    expect(callTelling(call, withOne, say).next).toBe('いまは当番がいません。お電話もどうぞ');
+    for (const snapshot of [null, { ...withOne, telephone: null }]) {
+      const told = callTelling(call, snapshot, say);
+      expect(Object.values(told).join()).not.toContain('電話');
+      expect(told.fact).toBe('いまは、当番の人がいません');
+      expect(told.person).toBe('お急ぎのときは、近くの人に声をかけてください');
+    }
   });
 
   it.each([

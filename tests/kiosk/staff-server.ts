@@ -26,6 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 const BEAT_MS = 1000;
+/** As the real server sends them: a browser keeps what its name says has not changed. */
+const KEPT = 'public, max-age=31536000, immutable';
 /** As many as the real server sends at once. */
 const MEMBERS_A_PAGE = 50;
 const CARD_WAIT_MS = 60_000;
@@ -177,6 +179,7 @@ export class StaffServer {
       inside: this.inside,
       named: this.named,
       openToday: this.openToday,
+      closedToday: this.openToday ? null : { kind: 'weekday' },
       notices: [],
     };
   }
@@ -222,6 +225,7 @@ export class StaffServer {
     response.writeHead(200, {
       'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': CONTENT_POLICY,
+      'cache-control': path.includes('/assets/') ? KEPT : 'no-cache',
     });
     response.end(content);
   }

@@ -25,6 +25,11 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 const BEAT_MS = 1000;
+/** As the real server sends them: a browser keeps what its name says has not changed. */
+const KEPT = 'public, max-age=31536000, immutable';
+/** What the accessibility rules are read from, beside the pages. */
+export const AXE_PATH = '/assets/axe.js';
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 const CONTENT_POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 type TapTold = Pick<TapFrame, 'verdicts' | 'seatOffer' | 'seatNews'>;
@@ -144,7 +149,7 @@ export class StandInServer {
   }
 
   async #servePage(path: string, response: ServerResponse): Promise<void> {
-    const file = join(PAGES, path.endsWith('/') ? `${path}index.html` : path);
+    const file = path === AXE_PATH ? AXE : join(PAGES, path.endsWith('/') ? `${path}index.html` : path);
     const content = await readFile(file).catch(() => null);
     if (!content) {
       response.writeHead(404).end();
@@ -153,6 +158,7 @@ export class StandInServer {
     response.writeHead(200, {
       'content-type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
       'content-security-policy': CONTENT_POLICY,
+      'cache-control': path.includes('/assets/') ? KEPT : 'no-cache',
     });
     response.end(content);
   }

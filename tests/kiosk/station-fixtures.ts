@@ -71,9 +71,10 @@ export const rollCallAt = (at: Instant, safe: number): RollCallShown => ({
   })),
 });
 const ROLL_CALL: readonly (readonly [string, PresenceGroup])[] = [
-  ...['けやき', 'すみれ', 'かえで', 'あじさい', 'きんもくせい', 'つばき', 'なずな', 'さくら'].map(
+  ...['けやき', 'すみれ', 'かえで', 'あじさい', 'きんもくせい', 'つばき', 'なずな'].map(
     (nickname) => [nickname, 'inside'] as const,
   ),
+  ['つばめ', 'guest'],
   ['くすのき', 'staff'],
   ['もみじ', 'out'],
   ['うめ', 'to-confirm'],

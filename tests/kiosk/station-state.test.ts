@@ -116,6 +116,22 @@ describe('leaving by button', () => {
     expect(isTapScreen(screen) && screen.press.progress).toBe('sending');
   });
 
+  it('R6 a month that comes after the next card shows nothing', () => {
+    const month = (tapId: string, progress: 'opening' | 'over', atMs: number): StationMessage => ({
+      kind: 'month',
+      tapId,
+      progress,
+      month: null,
+      atMs,
+    });
+    const opening = run([tap('arrived', 10), month('tap-arrived', 'opening', 11)], live);
+    expect(screenOf(opening)).toMatchObject({ name: 'month', progress: 'opening' });
+    expect(screenOf(run([month('tap-left', 'over', 12)], opening))).toMatchObject({ progress: 'opening' });
+    const late = month('tap-arrived', 'over', 14);
+    expect(screenOf(run([tap('left', 13), late], opening)).name).toBe('left');
+    expect(screenOf(run([{ kind: 'home', atMs: 13 }, late], opening)).name).toBe('idle');
+  });
+
   it('R6 an answer for somebody who has gone changes nothing for the next', () => {
     const next = run(
       [

@@ -39,6 +39,7 @@ describe('what only named files may do', () => {
     expect(found.sort()).toEqual([
       'server/database/insert-rows.ts',
       'server/database/migrations/0003-whole-visits.ts',
+      'server/database/migrations/0013-guest-presence.ts',
       'server/events/log-source.ts',
       'server/events/prepare-log.ts',
       'server/events/record-events.ts',

@@ -10,6 +10,7 @@ const FEATURES = [
   'calendar',
   'members',
   'notices',
+  'phones',
   'presence',
   'records',
   'seats',

@@ -90,6 +90,40 @@ describe('closing the office', () => {
     expect(await query.execute()).toMatchObject([{ standing: 'closed', closed_at: clock.now() }]);
   });
 
+  it('R8 who was said to have left is inside again for a minute, with the same visit', async () => {
+    const leave = async () => {
+      const requestId = systemIds.uuid();
+      expect((await ask('POST', '/departures', { requestId, memberId: ids.keyaki })).status).toBe(200);
+      return requestId;
+    };
+    const undo = (departureId: string, requestId = systemIds.uuid()) =>
+      ask('POST', `/departures/${departureId}/undo`, { requestId });
+    const before = await visitOf(ids.keyaki);
+    const requestId = systemIds.uuid();
+    const first = await leave();
+    clock.advance(59_000);
+    expect((await undo(first, requestId)).status).toBe(200);
+    clock.advance(120_000);
+    expect((await undo(first, requestId)).status).toBe(200);
+    expect(await visitOf(ids.keyaki)).toBe(before);
+    const { reader } = site.server.site;
+    const query = reader.selectFrom('visits').selectAll().where('member_id', '=', ids.keyaki);
+    expect(await query.execute()).toMatchObject([{ standing: 'open', closed_at: null }]);
+    const second = await leave();
+    clock.advance(60_001);
+    const tooLate = { refusal: { reason: 'too-late-to-undo' } };
+    expect((await undo(second)).body).toMatchObject(tooLate);
+    expect((await undo(systemIds.uuid())).body).toMatchObject(tooLate);
+    expect(await query.execute()).toMatchObject([{ standing: 'closed' }]);
+  });
+
+  it('R8 a departure by card is nothing for the staff to undo', async () => {
+    const tapId = systemIds.uuid();
+    expect((await site.tap(key, SUMIRE, { tapId })).body.outcome).toBe('left');
+    const undone = await ask('POST', `/departures/${tapId}/undo`, { requestId: systemIds.uuid() });
+    expect(undone.body).toMatchObject({ refusal: { reason: 'too-late-to-undo' } });
+  });
+
   it('D3 begins a quarter of an hour before closing, and not at noon', async () => {
     clock.setWall('2026-11-20T03:00:00Z');
     expect((await ask('POST', '/closing')).body).toMatchObject({ refusal: { reason: 'too-early' } });

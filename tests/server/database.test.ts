@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenRuleOf } from '../../server/database/constraint.ts';
 import { migrateToNewest } from '../../server/database/migrate.ts';
 import { siteMigrations } from '../../server/database/migrations/index.ts';
+import type { SiteTables } from '../../server/database/schema.ts';
 import { openDatabase } from '../../server/database/sqlite-dialect.ts';
 import { instant, type LocalDate } from '../../server/domain/instant.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -95,6 +96,29 @@ describe('the database', () => {
       ),
     );
     expect(await test.db.selectFrom('members').select('nickname').execute()).toEqual([{ nickname: '38' }]);
+  });
+
+  it('D2 roll calls of before guests had a group keep who stood on them', async () => {
+    const file = `${test.file}-older`;
+    const older = await openDatabase<SiteTables>(file);
+    const before = Object.entries(siteMigrations).filter(([name]) => name < '0013-guest-presence');
+    await migrateToNewest(older, Object.fromEntries(before));
+    await sql`insert into members (member_id, nickname, active, registered_at) values ('m', 'けやき', 1, 0)`.execute(
+      older,
+    );
+    await sql`insert into roll_calls values ('r', 'drill', 1, null, null, 2)`.execute(older);
+    const person = { member_id: 'm', list_group: 'to-confirm', safe_by_card: 1 } as const;
+    const row = { ...person, roll_call_id: 'r', last_at: instant(1), safe_at: instant(2) };
+    const nowhere = { last_station_id: null, safe_by_id: null, safe_station_id: null };
+    await older
+      .insertInto('roll_call_people')
+      .values({ ...row, ...nowhere })
+      .execute();
+    await migrateToNewest(older, siteMigrations);
+    expect(await older.selectFrom('roll_call_people').selectAll().execute()).toEqual([
+      { ...row, ...nowhere },
+    ]);
+    await older.destroy();
   });
 
   it('a migration that fails changes nothing and is named', async () => {

@@ -3,6 +3,7 @@ import type { HouseShown } from '../../server/domain/station-frames.ts';
 import { type Office, openOffice } from '../support/office.ts';
 import { openStream } from '../support/read-stream.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
+import { SUMIRE } from '../support/test-site.ts';
 
 /** Friday, 9:12 in Japan; the office closes at 17:30. */
 const MORNING = '2026-11-20T00:12:00Z';
@@ -53,6 +54,24 @@ it('R12 duty ends by itself when the office closes', async () => {
   expect(await nextOnDuty(stream)).toHaveLength(1);
   clock.advance(HOUR_MS);
   await office.tap('left');
+  expect(await nextOnDuty(stream)).toEqual([]);
+  stream.close();
+});
+
+it('R12 duty ends with the tap of leaving, and with nobody else’s', async () => {
+  const { site, agentKey } = office;
+  await site.tap(agentKey, SUMIRE);
+  await office.tap('arrived');
+  await office.asStaff('PUT', '/api/staff/duty');
+  clock.advance(HOUR_MS);
+  const stream = await openHouse();
+  while ((await nextOnDuty(stream)).length === 0);
+  await office.tap('left');
+  expect(await nextOnDuty(stream)).toHaveLength(1);
+  expect((await site.tap(agentKey, SUMIRE)).body.outcome).toBe('left');
+  expect(await nextOnDuty(stream)).toEqual([]);
+  clock.advance(HOUR_MS);
+  expect((await site.tap(agentKey, SUMIRE)).body.outcome).toBe('arrived');
   expect(await nextOnDuty(stream)).toEqual([]);
   stream.close();
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemIds } from '../../server/domain/system-sources.ts';
 import { openStaffDesk, type StaffDesk } from '../support/staff-desk.ts';
 import { createTestClock, type TestClock } from '../support/test-clock.ts';
-import { startTestSite, type TestSite } from '../support/test-site.ts';
+import { KEYAKI, startTestSite, type TestSite } from '../support/test-site.ts';
 
 const PASS = { cardId: '04A1B2C3D4E5AA', technology: 'ultralight' };
 let clock: TestClock;
@@ -55,6 +55,25 @@ it('a pass opens and closes a visit like anybody’s, under the name that was ag
   expect((await site.tap(desk.agentKey, PASS)).body.outcome).toBe('left');
   desk = await openStaffDesk(site, ['staff'], { cardId: '012E4CD8A3B1F901', technology: 'felica' });
   expect(await guests()).toMatchObject([{ arrivedAt, leftAt: clock.now() }]);
+});
+
+it('D2 a guest stands in a group of their own on the emergency list, and on its paper', async () => {
+  await desk.give(await expectGuest('つばめ', '10:00'), 'lend', PASS);
+  await site.tap(desk.agentKey, PASS);
+  await site.enrol(desk.agentKey, 'けやき', KEYAKI);
+  await site.tap(desk.agentKey, KEYAKI);
+  const listed = (body: { people: { nickname: string; group: string }[] }) =>
+    body.people.map(({ nickname, group }) => `${nickname} ${group}`);
+  expect(listed((await desk.ask('GET', '/api/staff/presence')).body as never)).toEqual([
+    'けやき inside',
+    'つばめ guest',
+  ]);
+  const begun = await desk.ask('POST', '/api/staff/roll-calls', {
+    requestId: systemIds.uuid(),
+    kind: 'drill',
+  });
+  const path = `/api/staff/roll-calls/${begun.body.rollCallId}`;
+  expect(listed((await desk.ask('GET', path)).body as never)).toEqual(['けやき inside', 'つばめ guest']);
 });
 
 it('guests are of another kind than members: on no list of members, and without a place in the list of names', async () => {

@@ -50,8 +50,16 @@ const signInAs = (who: 'staff' | 'director'): Promise<AtDesk> =>
   );
 /** On the first of December, after a tap of one's own. */
 const confirm = async () => {
-  const body = { requestId: systemIds.uuid(), tapId: await tap(), month: '2026-11' };
+  const body = await shownToTapper(await tap());
   return site.send('POST', '/api/station/month-confirmations', body, { cookie: station });
+};
+/** November as the station shows it to whoever has just tapped: what a confirmation sends back. */
+const shownToTapper = async (tapId: string) => {
+  const asked = `/api/station/own-month?tapId=${tapId}&month=2026-11`;
+  const { agreement } = (await site.send('GET', asked, undefined, { cookie: station })).body as {
+    agreement: { revision: string };
+  };
+  return { requestId: systemIds.uuid(), tapId, month: '2026-11', revision: agreement.revision };
 };
 const countersign = (by: AtDesk, of = memberId) =>
   by.ask('POST', `/api/staff/months/2026-11/members/${of}/countersignature`);
@@ -209,10 +217,44 @@ describe('the months at the staff pages', () => {
     expect(reasonOf(await countersign(director))).toBe('changed-since-confirmation');
   });
 
+  it('C2 the station shows the month that waits, and confirms it only as it was shown', async () => {
+    await stay('2026-11-20T09:00', '2026-11-20T12:05');
+    clock.setWall(`${DECEMBER}+09:00`);
+    const tapId = await tap();
+    const own = async (more = '') =>
+      site.send('GET', `/api/station/own-month?tapId=${tapId}${more}`, undefined, { cookie: station });
+    expect((await own()).body).toMatchObject({
+      month: '2026-11',
+      days: 1,
+      minutes: 185,
+      unconfirmed: ['2026-11'],
+      agreement: { state: 'open', isOver: true, unsettled: [] },
+    });
+    const body = await shownToTapper(tapId);
+    await site.desk('PUT', `/api/members/${directorId}/roles`, { roles: ['director'] });
+    await correctFirstVisit(-3_600_000);
+    const send = (wish: typeof body) =>
+      site.send('POST', '/api/station/month-confirmations', wish, { cookie: station });
+    expect(reasonOf(await send(body))).toBe('changed-since-shown');
+    expect((await send(await shownToTapper(tapId))).status).toBe(200);
+    expect((await own()).body).toMatchObject({
+      month: '2026-12',
+      unconfirmed: [],
+      agreement: { isOver: false },
+    });
+    expect((await own('&month=2026-11')).body).toMatchObject({ agreement: { state: 'confirmed' } });
+    clock.advance(61_000);
+    expect(reasonOf(await own())).toBe('session-over');
+    expect(reasonOf(await send(body))).toBe('session-over');
+    const nobody = `/api/station/own-month?tapId=${systemIds.uuid()}`;
+    expect((await site.send('GET', nobody, undefined, { cookie: station })).status).toBe(409);
+    expect((await site.send('GET', nobody, undefined, {})).status).toBe(401);
+  });
+
   it('C2 a confirmation that is sent twice is one', async () => {
     await stay('2026-11-20T09:00', '2026-11-20T12:05');
     clock.setWall(`${DECEMBER}+09:00`);
-    const body = { requestId: systemIds.uuid(), tapId: await tap(), month: '2026-11' };
+    const body = await shownToTapper(await tap());
     const send = () => site.send('POST', '/api/station/month-confirmations', body, { cookie: station });
     expect((await send()).status).toBe(200);
     await correctFirstVisit(-3_600_000);

@@ -271,6 +271,7 @@ describe('what stays on site', () => {
       named: [],
       notices: [],
       openToday: { from: '09:00', to: '17:30' },
+      closedToday: null,
     });
     expect((await site.send('GET', '/api/board', undefined)).status).toBe(401);
   });

@@ -55,6 +55,7 @@ describe('the contract', () => {
       'visit-closed': true,
       'pause-started': true,
       'pause-ended': true,
+      'departure-undone': true,
       'work-chosen': true,
       'visit-swept': true,
       'visit-corrected': true,

@@ -17,6 +17,7 @@ import {
   at,
   cardEnrolled,
   cardRevoked,
+  departureUndone,
   memberActivitySet,
   memberRegistered,
   visitClosed,
@@ -202,6 +203,13 @@ describe('the projections', () => {
       { taken_back: 1 },
     ]);
     expect((await overview()).sites).toMatchObject([{ inside: 0 }]);
+  });
+
+  it('R8 show who had left by mistake as inside again', async () => {
+    for (const event of [visitOpened(1), visitClosed(1), departureUndone(1)]) log.record(event);
+    await store(incomingBatch(batchOf(log, 1, 3)));
+    expect(JSON.parse(await projections(db)).visits).toMatchObject([{ opened_at: at(1), closed_at: null }]);
+    expect((await overview()).sites).toMatchObject([{ inside: 1 }]);
   });
 
   it('A10 show a visit at its true time once the clock of the site was put right', async () => {

@@ -15,7 +15,6 @@ export const en = {
   'inside.none': 'Nobody is here now',
   'inside.none.next': 'Take any seat you like',
   'hours.open': 'Open today {from} – {to}',
-  'hours.closed': 'Closed today',
   stamp: 'Updated {time}',
   'stale.happened': 'No news at the moment',
   'stale.do': 'The count is of {time}',

@@ -13,7 +13,6 @@ export const ja = {
   'inside.none': 'いまは、どなたもいません',
   'inside.none.next': 'お好きな席へどうぞ',
   'hours.open': 'きょうは {from} 〜 {to}',
-  'hours.closed': 'きょうは お休みの日です',
   stamp: '更新 {time}',
   'stale.happened': '更新が止まっています',
   'stale.do': '人数は {time} のものです',

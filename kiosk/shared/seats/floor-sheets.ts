@@ -3,14 +3,13 @@
  * large as one (R1). Where the whole floor would make them smaller, one zone is shown at a time; a zone that is still too long is
  * parted along its longer side until it fits. Nobody has to zoom or to swipe (R17).
  */
-import type { Place } from '../../../server/domain/seats/seat.ts';
 import { byLabel } from './seat-facts.ts';
-import type { SeatMap, ShownSeat } from './seat-shapes.ts';
+import type { Place, SeatMap, ShownSeat } from './seat-shapes.ts';
 
 /** In pixels of the screen: the room there is, how large a key is at least, and how far from the next. */
 export type Room = { width: number; height: number; target: number; gap: number };
 export type Placed = Place & { seat: ShownSeat };
-export type ZoneLine = Place & { name: string };
+type ZoneLine = Place & { name: string };
 export type Sheet = {
   key: string;
   /** Null for the whole floor. */
@@ -144,7 +143,7 @@ function partsOf(seats: readonly ShownSeat[], map: SeatMap, room: Room): (readon
 type ZoneSeats = { zoneId: string; name: string; seats: readonly ShownSeat[] };
 
 /** Zones in their order, with what there is to see in them. */
-export const zonesOf = ({ zones, seats }: Pick<SeatMap, 'zones' | 'seats'>): ZoneSeats[] =>
+const zonesOf = ({ zones, seats }: Pick<SeatMap, 'zones' | 'seats'>): ZoneSeats[] =>
   zones
     .map(({ zoneId, name }) => ({
       zoneId,

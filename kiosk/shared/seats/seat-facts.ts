@@ -21,7 +21,7 @@ export const SEAT_ICONS: Readonly<Record<SeatState, LucideIcon>> = {
   yours: Star,
 };
 
-export const SEAT_FILTERS = [...SEAT_FEATURES, 'my-team'] as const;
+const SEAT_FILTERS = [...SEAT_FEATURES, 'my-team'] as const;
 export type SeatFilter = (typeof SEAT_FILTERS)[number];
 
 const timeText = (ms: number, { zone }: SeatVoice): string => clockText(instant(ms), zone);

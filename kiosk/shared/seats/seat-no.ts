@@ -21,7 +21,7 @@ const REMEDIES: Readonly<Record<SeatRefusal, 'seat' | 'time' | 'own' | 'desk'>> 
 };
 
 export const happenedText = (reason: SeatRefusal, say: SeatSay): string => say(`seat.no.${reason}.happened`);
-export const remedyText = (reason: SeatRefusal, say: SeatSay): string =>
+const remedyText = (reason: SeatRefusal, say: SeatSay): string =>
   say(`seat.no.${REMEDIES[reason]}.do`);
 export const noText = (reason: SeatRefusal, say: SeatSay): string =>
   `${happenedText(reason, say)} ${remedyText(reason, say)}`;

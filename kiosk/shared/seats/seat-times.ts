@@ -14,8 +14,8 @@ import type { Range } from '../time-range.tsx';
 import type { SeatVoice } from './seat-facts.ts';
 import type { OpenDay, SeatTime } from './seat-shapes.ts';
 
-export const PARTS = ['rest', 'morning', 'afternoon', 'whole'] as const;
-export type DayPart = (typeof PARTS)[number];
+const PARTS = ['rest', 'morning', 'afternoon', 'whole'] as const;
+type DayPart = (typeof PARTS)[number];
 export type PartTime = SeatTime & { part: DayPart };
 
 const MS_PER_MINUTE = 60_000;
@@ -35,7 +35,7 @@ export const rangeText = (startsAt: number, endsAt: number, voice: SeatVoice): s
 const dayOf = (ms: number, zone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(ms);
 
-export const isSameDay = (one: number, other: number, zone: string): boolean =>
+const isSameDay = (one: number, other: number, zone: string): boolean =>
   dayOf(one, zone) === dayOf(other, zone);
 
 /** きょう, or the day and its weekday. */

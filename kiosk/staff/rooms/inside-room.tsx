@@ -1,5 +1,6 @@
 import { Toasts } from '../../shared/toast.tsx';
 import type { Desk } from '../desk.ts';
+import { CalendarPage } from '../pages/calendar-page.tsx';
 import { ClosingPage } from '../pages/closing-page.tsx';
 import { EmergencyPage } from '../pages/emergency-page.tsx';
 import { GuestsPage } from '../pages/guests-page.tsx';
@@ -125,6 +126,8 @@ function Content(props: InsideProps) {
       );
     case 'notices':
       return <NoticesPage desk={desk} language={state.language} say={say} />;
+    case 'calendar':
+      return <CalendarPage desk={desk} place={place} language={state.language} say={say} />;
     case 'machine':
       return <MachinePage desk={desk} say={say} />;
   }

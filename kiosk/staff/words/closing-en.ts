@@ -10,6 +10,7 @@ export const closingEn = {
   'closing.nobody': 'Nobody is inside',
   'closing.since': 'since {time}',
   'closing.group.inside': 'Inside',
+  'closing.group.guest': 'Guests',
   'closing.group.staff': 'Staff',
   'closing.group.out': 'Out for a while',
   'closing.group.to-confirm': 'Leaving not confirmed yet',
@@ -21,6 +22,7 @@ export const closingEn = {
   'closing.closed': 'Closed at {time} by {name}',
   'closing.done': 'The day is closed. Thank you',
   'closing.from': 'Can be closed from {time}',
+  'closing.checked-out': '{name} is checked out',
   'closing.away': 'Not sent yet. Please press again',
   'closing.refused': 'The list has changed. Please look again',
 } as const satisfies SameKeys<typeof closingJa>;

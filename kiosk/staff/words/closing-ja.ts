@@ -7,6 +7,7 @@ export const closingJa = {
   'closing.nobody': '館内には、どなたもいません',
   'closing.since': '{time} から',
   'closing.group.inside': '館内の人',
+  'closing.group.guest': 'お客さま',
   'closing.group.staff': 'スタッフ',
   'closing.group.out': '外出中の人',
   'closing.group.to-confirm': '退館をまだ確かめていない人',
@@ -18,6 +19,7 @@ export const closingJa = {
   'closing.closed': '{time} に {name}さんがしめました',
   'closing.done': 'きょうをしめました。おつかれさまでした',
   'closing.from': '{time} からしめられます',
+  'closing.checked-out': '{name}さんの退館を記録しました',
   'closing.away': 'まだ届いていません。もう一度押してください',
   'closing.refused': '一覧が変わりました。もう一度ごらんください',
 } as const;

@@ -18,6 +18,7 @@ export const emergencyEn = {
   'emergency.printed': 'As of {day}, {time}',
   'emergency.nobody': 'Nobody is inside',
   'emergency.group.inside': 'Inside',
+  'emergency.group.guest': 'Guests',
   'emergency.group.staff': 'Staff',
   'emergency.group.out': 'Out for a while',
   'emergency.group.to-confirm': 'Leaving not confirmed yet',

@@ -15,6 +15,7 @@ export const emergencyJa = {
   'emergency.printed': '{day} {time} 現在',
   'emergency.nobody': '館内には、どなたもいません',
   'emergency.group.inside': '館内の人',
+  'emergency.group.guest': 'お客さま',
   'emergency.group.staff': 'スタッフ',
   'emergency.group.out': '外出中の人',
   'emergency.group.to-confirm': '退館をまだ確かめていない人',

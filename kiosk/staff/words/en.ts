@@ -2,6 +2,7 @@
 import { agoEn } from '../../shared/ago.ts';
 import { pairingEn } from '../../shared/pairing-words.ts';
 import type { SameKeys } from '../../shared/words.ts';
+import { calendarEn } from './calendar-en.ts';
 import { checksEn } from './checks-en.ts';
 import { closingEn } from './closing-en.ts';
 import { deskEn } from './desk-en.ts';
@@ -14,6 +15,7 @@ import { teamsEn } from './teams-en.ts';
 
 export const en = {
   ...agoEn,
+  ...calendarEn,
   ...checksEn,
   ...closingEn,
   ...deskEn,
@@ -107,6 +109,8 @@ export const en = {
   'notice.clock-unverified.do': 'Set the clock, then look at the times of today',
   'notice.times-to-check': 'A visit from when the clock was not right',
   'notice.times-to-check.do': 'Check its times with the member',
+  'notice.holidays-missing': 'The holidays of a year are not known yet',
+  'notice.holidays-missing.do': 'Add the closed days under "Calendar"',
   'notice.place': 'Reception “{station}”',
   'notice.no-place': 'Reception',
   'notice.settle': 'Done',

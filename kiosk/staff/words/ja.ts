@@ -1,6 +1,7 @@
 /** Every sentence of the staff pages in Japanese. Troubles say what happened, what to do and whom to ask (R12). */
 import { agoJa } from '../../shared/ago.ts';
 import { pairingJa } from '../../shared/pairing-words.ts';
+import { calendarJa } from './calendar-ja.ts';
 import { checksJa } from './checks-ja.ts';
 import { closingJa } from './closing-ja.ts';
 import { deskJa } from './desk-ja.ts';
@@ -12,6 +13,7 @@ import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
   ...agoJa,
+  ...calendarJa,
   ...checksJa,
   ...closingJa,
   ...deskJa,
@@ -105,6 +107,8 @@ export const ja = {
   'notice.clock-unverified.do': '時計を合わせて、きょうの時刻を見てください',
   'notice.times-to-check': '時計が合っていないあいだの来館記録です',
   'notice.times-to-check.do': '時刻を、ご本人と確かめてください',
+  'notice.holidays-missing': '祝日がまだ分からない年があります',
+  'notice.holidays-missing.do': '「カレンダー」で、お休みの日を足してください',
   'notice.place': '{station}の受付',
   'notice.no-place': '受付',
   'notice.settle': 'すみました',

@@ -1,8 +1,8 @@
-import { Armchair, Megaphone } from 'lucide-preact';
-import { noticeAt, noticeText } from '../../../server/domain/day-notice.ts';
+import { Armchair } from 'lucide-preact';
 import type { HouseShown } from '../../../server/domain/station-frames.ts';
 import { clockText, dayText, weekdayText, yearText } from '../../shared/local-time.ts';
 import { Spelled } from '../../shared/spelled.tsx';
+import { NoticeLine } from '../notice-line.tsx';
 import { CardPicture } from '../pictures/card-picture.tsx';
 import { greeting, type Place } from '../station-sentences.ts';
 import type { StationSay } from '../words/station-words.ts';
@@ -17,18 +17,11 @@ type IdleScreenProps = {
 /** Nobody stands here yet: the hour, the notice of the day or a greeting, and above all where the card goes. */
 export function IdleScreen({ notices, freeSeats, place, say }: IdleScreenProps) {
   const { now, zone, language } = place;
-  const shown = noticeAt(notices, now);
-  const notice = shown && noticeText(shown, language);
   return (
     <div class="idle">
-      {notice ? (
-        <p class="idle-notice" lang={notice.lang} data-notice>
-          <Megaphone class="icon" aria-hidden="true" />
-          <span>{notice.text}</span>
-        </p>
-      ) : null}
+      <NoticeLine notices={notices} place={place} />
       <section class="wall-clock">
-        {notice ? null : (
+        {notices.length > 0 ? null : (
           <p class="idle-greeting">
             <Spelled text={greeting(say, now, zone)} />
           </p>

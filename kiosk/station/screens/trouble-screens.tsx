@@ -56,7 +56,7 @@ export function StaffCallScreen({ call, snapshot, say }: StaffCallProps) {
       tone={tone}
       icon={ConciergeBell}
       word={say('call.badge')}
-      telling={callTelling(call, say)}
+      telling={callTelling(call, snapshot, say)}
       picture={<Emblem tone={tone} icon={CALL_ICONS[progress]} />}
     >
       {needsTelephone(call) ? <TelephoneLine text={telephoneText(snapshot, say)} /> : null}

@@ -149,7 +149,7 @@ function pickText({ time, map }: Seats, say: StationSay, place: Place): string {
 type Told = { label: string; zone: string; startsAt: number; endsAt: number };
 
 /** きょう 9:00 〜 12:00 まどぎわ 席 12. */
-export function reservationText({ label, zone, startsAt, endsAt }: Told, place: Place): string {
+function reservationText({ label, zone, startsAt, endsAt }: Told, place: Place): string {
   const voice = seatVoice(place);
   const when = `${whenText(startsAt, place.now, voice)} ${rangeText(startsAt, endsAt, voice)}`;
   return `${when} ${voice.say('seat.in-zone', { zone, label })}`;

@@ -23,7 +23,7 @@ export type SeatsStep =
   | { name: 'made'; reservation: OwnReservation };
 
 /** `over`: another card came, or the touch no longer speaks for whoever stands there. */
-export type SeatsProgress = 'reading' | 'resting' | 'sending' | 'away' | 'over';
+type SeatsProgress = 'reading' | 'resting' | 'sending' | 'away' | 'over';
 
 export type Seats = {
   tapId: string;

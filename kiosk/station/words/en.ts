@@ -2,11 +2,13 @@
 import type { SameKeys } from '../../shared/words.ts';
 import { consultEn } from './consult-en.ts';
 import type { ja } from './ja.ts';
+import { ownMonthEn } from './own-month-en.ts';
 import { placesEn } from './seats-en.ts';
 
 export const en = {
   ...consultEn,
   ...placesEn,
+  ...ownMonthEn,
   'page.title': 'Reception',
   'name.polite': '{name}',
   'language.ja': '日本語',
@@ -38,9 +40,7 @@ export const en = {
   'hours.closed-today.badge': 'Closed',
 
   'closed.badge': 'Closed',
-  'closed.today.title': 'We are closed today',
   'closed.hours.title': 'The desk is closed now',
-  'closed.next-day': 'We open on {weekday}, {day} at {from}',
   'closed.later-today': 'We open today at {from}',
   'closed.next': 'Your card works here as always',
   telephone: 'Telephone {number}',
@@ -155,6 +155,8 @@ export const en = {
   'call.told': '{names} know',
   'call.done.next': 'Staff are coming. Please wait a moment',
   'call.nobody.next': 'Nobody is on duty now. You can also ring us',
+  'call.alone.next': 'Staff will read it when they come',
+  'call.alone.person': 'If urgent, please ask somebody nearby',
   'call.read': '{name} has read it',
   'call.read.next': 'The answer may come a little later',
   'call.withdrawn': 'Staff know that you are fine',
@@ -272,6 +274,7 @@ export const en = {
   'roll-call.last': '{time} {station}',
   'roll-call.safe-at': 'Safe {time}',
   'roll-call.group.inside': 'Inside',
+  'roll-call.group.guest': 'Guests',
   'roll-call.group.staff': 'Staff',
   'roll-call.group.out': 'Out for a while',
   'roll-call.group.to-confirm': 'Leaving not confirmed yet',

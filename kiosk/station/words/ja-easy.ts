@@ -5,11 +5,13 @@
 import type { EasierWords } from '../../shared/words.ts';
 import { consultEasy } from './consult-ja-easy.ts';
 import type { ja } from './ja.ts';
+import { ownMonthEasy } from './own-month-ja-easy.ts';
 import { placesEasy } from './seats-ja-easy.ts';
 
 export const jaEasy = {
   ...consultEasy,
   ...placesEasy,
+  ...ownMonthEasy,
   'page.title': '[受付|うけつけ]',
   'language.ja': '[日本語|にほんご]',
   'language.ja-easy': 'やさしい[日本語|にほんご]',
@@ -26,9 +28,7 @@ export const jaEasy = {
   'hours.closed-today': 'きょうは [休|やす]みの [日|ひ]です',
   'hours.closed-today.badge': 'お[休|やす]み',
   'closed.badge': 'お[休|やす]み',
-  'closed.today.title': 'きょうは お[休|やす]みです',
   'closed.hours.title': 'いまは あいて いません',
-  'closed.next-day': '[次|つぎ]は {day} {weekday} {from} からです',
   'closed.later-today': 'きょうは {from} からです',
   'closed.next': 'カードは [使|つか]えます',
   telephone: '[電話|でんわ]は {number} です',
@@ -142,6 +142,8 @@ export const jaEasy = {
   'call.told': '{names}に [言|い]いました',
   'call.done.next': 'スタッフが [来|き]ます。すこし まって ください',
   'call.nobody.next': 'いま だれも いません。[電話|でんわ]も できます',
+  'call.alone.next': 'スタッフは [来|き]た とき [読|よ]みます',
+  'call.alone.person': 'いそぐ ときは [近|ちか]くの [人|ひと]に [話|はな]して ください',
   'call.read': '{name}が [読|よ]みました',
   'call.read.next': '[返事|へんじ]は あとに なる ことも あります',
   'call.withdrawn': '「だいじょうぶ」と スタッフに [言|い]いました',
@@ -241,6 +243,7 @@ export const jaEasy = {
   'roll-call.following': 'つぎ',
   'roll-call.safe-at': 'だいじょうぶ {time}',
   'roll-call.group.inside': 'ここに いる [人|ひと]',
+  'roll-call.group.guest': 'お[客|きゃく]さま',
   'roll-call.group.out': 'でかけて いる [人|ひと]',
   'roll-call.group.to-confirm': '[帰|かえ]ったか わからない [人|ひと]',
   'roll-call.group.added': 'あとから わかった [人|ひと]',

@@ -1,10 +1,12 @@
 import { consultJa } from './consult-ja.ts';
+import { ownMonthJa } from './own-month-ja.ts';
 import { placesJa } from './seats-ja.ts';
 
 /** Every sentence of the station in Japanese. Instructions have at most 30 characters and end in です・ます (R13). */
 export const ja = {
   ...consultJa,
   ...placesJa,
+  ...ownMonthJa,
   'page.title': '受付',
   'name.polite': '{name}さん',
   'language.ja': '日本語',
@@ -36,9 +38,7 @@ export const ja = {
   'hours.closed-today.badge': 'お休み',
 
   'closed.badge': 'お休み',
-  'closed.today.title': 'きょうはお休みです',
   'closed.hours.title': 'いまは受付時間外です',
-  'closed.next-day': 'つぎは {day} {weekday} {from} からです',
   'closed.later-today': 'きょうは {from} からです',
   'closed.next': 'カードは、いつものように使えます',
   telephone: 'お電話は {number} です',
@@ -153,6 +153,8 @@ export const ja = {
   'call.told': '{names}に伝えました',
   'call.done.next': 'スタッフが来ます。すこしお待ちください',
   'call.nobody.next': 'いまは当番がいません。お電話もどうぞ',
+  'call.alone.next': 'そのままどうぞ。来たスタッフが読みます',
+  'call.alone.person': 'お急ぎのときは、近くの人に声をかけてください',
   'call.read': '{name}が読みました',
   'call.read.next': 'お返事は、あとになることもあります',
   'call.withdrawn': 'スタッフに「だいじょうぶ」と伝えました',
@@ -270,6 +272,7 @@ export const ja = {
   'roll-call.last': '{time} {station}',
   'roll-call.safe-at': '無事 {time}',
   'roll-call.group.inside': '館内の人',
+  'roll-call.group.guest': 'お客さま',
   'roll-call.group.staff': 'スタッフ',
   'roll-call.group.out': '外出中の人',
   'roll-call.group.to-confirm': '退館をまだ確かめていない人',

@@ -11,6 +11,7 @@ import * as monthsAndNews from './0009-months-and-news.ts';
 import * as clockDistances from './0010-clock-distances.ts';
 import * as calendar from './0011-calendar.ts';
 import * as seats from './0012-seats.ts';
+import * as guestPresence from './0013-guest-presence.ts';
 
 export const siteMigrations: MigrationList = {
   '0001-first-path': firstPath,
@@ -23,6 +24,7 @@ export const siteMigrations: MigrationList = {
   '0008-desk-and-notices': deskAndNotices,
   '0009-months-and-news': monthsAndNews,
   '0010-clock-distances': clockDistances,
-  '0012-seats': seats,
   '0011-calendar': calendar,
+  '0012-seats': seats,
+  '0013-guest-presence': guestPresence,
 };

@@ -1,14 +1,9 @@
-/**
- * Every kind of event, its lane and its version. The lane decides who learns of it: `attendance` and `roster` go to
- * headquarters, `site` never leaves the building. Data holds ids and times only; names are joined when something is shown.
- */
-import type { CardTechnology } from '../card-id.ts';
 import type { Instant, LocalDate } from '../instant.ts';
-import type { Preferences } from '../preferences.ts';
-import type { DeskAction, Role } from '../roles.ts';
+import type { DeskAction } from '../roles.ts';
 import type { CalendarEventData } from './calendar-event-types.ts';
 import type { ClockEventData } from './clock-event-types.ts';
 import type { DeskConfidentialData, DeskEventData } from './desk-event-types.ts';
+import type { MemberEventData } from './member-event-types.ts';
 import type { NoticeEventData } from './notice-event-types.ts';
 import type { PresenceEventData } from './presence-event-types.ts';
 import type {
@@ -104,59 +99,11 @@ export type EventData = {
     businessDay: LocalDate;
     candidates: EndCandidate[];
   };
-  'member-registered': { memberId: string; nickname: string };
-  'team-set': { teamId: string; name: string; ended: boolean };
-  'work-category-set': { categoryId: string; teamId: string; name: string; ended: boolean };
-  'member-teams-set': { memberId: string; teamIds: string[] };
-  'nickname-set': { memberId: string; nickname: string };
-  'member-activity-set': { memberId: string; active: boolean };
-  'roles-set': { memberId: string; roles: Role[] };
-  'card-enrolled': {
-    cardId: string;
-    memberId: string;
-    /** HMAC-SHA-256 of the id under the organisation's key `keyId`; the id itself is kept nowhere. */
-    cardHash: string;
-    keyId: string;
-    technology: CardTechnology;
-    lastFour: string;
-  };
-  'card-revoked': { cardId: string; memberId: string; reason: string };
-  /** A card that was lost was found: it counts again from the next tap. */
-  'card-reinstated': { cardId: string; memberId: string };
-  /** A card of the site's own, lent for a day; `number` is what is written on it. */
-  'pool-card-added': {
-    poolCardId: string;
-    number: number;
-    cardHash: string;
-    keyId: string;
-    technology: CardTechnology;
-    lastFour: string;
-  };
-  /** Nothing has to happen at `validUntil`: from then on nobody arrives with the card any more. */
-  'loaner-lent': {
-    cardLoanId: string;
-    poolCardId: string;
-    memberId: string;
-    lentAt: Instant;
-    validUntil: Instant;
-  };
-  'loaner-ended': { cardLoanId: string; poolCardId: string; memberId: string; endedAt: Instant };
-  /** Somebody without a contract, for a day. What they are called and why they come goes beside the log. */
-  'guest-expected': { memberId: string; expectedAt: Instant };
-  'guest-cancelled': { memberId: string; cancelledAt: Instant };
-  /** The number by which other lists know this member goes beside the log. */
-  'member-numbered': { memberId: string };
+
   /** Who of the staff did what to whom, or looked at whom (O11). `about` is null for many at once. */
   'desk-acted': { by: string; action: DeskAction; about: string | null };
   /** A card was tapped because the staff page asked for one: it opens no visit. */
   'desk-card-shown': { memberId: string; tap: TapFacts };
-  /** The name and its reading go beside the log, never into it. */
-  'member-named': { memberId: string };
-  /** The PIN's hash goes beside the log, never into it. */
-  'pin-set': { memberId: string };
-  'pin-refused': { memberId: string; stationId: string };
-  'staff-signed-in': { memberId: string; stationId: string };
-  'preferences-set': { memberId: string; preferences: Preferences };
   'staff-card-shown': { memberId: string; tap: TapFacts };
   'station-opened': { stationId: string; name: string };
   'device-paired': {
@@ -173,6 +120,7 @@ export type EventData = {
 } & CalendarEventData &
   ClockEventData &
   DeskEventData &
+  MemberEventData &
   NoticeEventData &
   PresenceEventData &
   RecordEventData &
@@ -185,6 +133,7 @@ export const EVENT_TYPES: { readonly [T in EventType]: { readonly lane: Lane; re
   'visit-closed': { lane: 'attendance', version: 1 },
   'pause-started': { lane: 'attendance', version: 1 },
   'pause-ended': { lane: 'attendance', version: 1 },
+  'departure-undone': { lane: 'attendance', version: 1 },
   'work-chosen': { lane: 'attendance', version: 1 },
   'visit-swept': { lane: 'attendance', version: 1 },
   'visit-corrected': { lane: 'attendance', version: 1 },

@@ -8,7 +8,8 @@ export type NoticeKind =
   | 'staff-called'
   | 'clock-unverified'
   | 'times-to-check'
-  | 'overstay';
+  | 'overstay'
+  | 'holidays-missing';
 
 export type NoticeEventData = {
   'notice-raised': {

@@ -49,6 +49,14 @@ export type PresenceEventData = {
     answeredAt: Instant;
     by: string;
   };
+  /** The staff had said that somebody left, and took it back: the visit goes on as if it had never ended. */
+  'departure-undone': {
+    visitId: string;
+    memberId: string;
+    openedAt: Instant;
+    businessDay: LocalDate;
+    undoneAt: Instant;
+  };
   /** `stayed`: who stayed on with the knowledge of the staff. */
   'day-closed': { businessDay: LocalDate; closedAt: Instant; by: string; stayed: string[] };
 };

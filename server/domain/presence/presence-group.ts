@@ -3,10 +3,10 @@ import type { LocalDate } from '../instant.ts';
 import type { PauseKind } from '../log/event-types.ts';
 
 /**
- * `inside` and `staff` are in the house, `out` said that they come back, `to-confirm` forgot to check out today and may still be
+ * `inside`, `guest` and `staff` are in the house, `out` said that they come back, `to-confirm` forgot to check out today and may still be
  * there, `added` stood on no list and showed a card during the roll call.
  */
-export const PRESENCE_GROUPS = ['inside', 'staff', 'out', 'to-confirm', 'added'] as const;
+export const PRESENCE_GROUPS = ['inside', 'guest', 'staff', 'out', 'to-confirm', 'added'] as const;
 export type PresenceGroup = (typeof PRESENCE_GROUPS)[number];
 
 export type VisitOfToday = {
@@ -16,6 +16,7 @@ export type VisitOfToday = {
   isForgotten: boolean;
   pause: PauseKind | null;
   isStaff: boolean;
+  isGuest: boolean;
 };
 
 /** Null: this visit says nothing about who is here today. */
@@ -23,5 +24,6 @@ export function presenceGroupOf(visit: VisitOfToday, today: LocalDate): Presence
   if (visit.standing === 'to-confirm' || visit.isForgotten)
     return visit.businessDay === today ? 'to-confirm' : null;
   if (visit.pause === 'out') return 'out';
+  if (visit.isGuest) return 'guest';
   return visit.isStaff ? 'staff' : 'inside';
 }

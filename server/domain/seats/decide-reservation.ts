@@ -46,7 +46,7 @@ export type SeatLimits = {
 export const SHORTEST_MS = 15 * 60_000;
 /** Between the touch and its record the clock goes on. */
 const SLACK_MS = 60_000;
-export const DAY_MS = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 export type SeatWish = Span & { seat: Seat; people: number };
 

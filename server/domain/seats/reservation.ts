@@ -6,11 +6,11 @@ export type Span = { startsAt: Instant; endsAt: Instant };
 export const spansMeet = (one: Span, other: Span): boolean =>
   one.startsAt < other.endsAt && other.startsAt < one.endsAt;
 
-export const RESERVATION_ORIGINS = ['ahead', 'walk-up', 'return', 'offer'] as const;
+const RESERVATION_ORIGINS = ['ahead', 'walk-up', 'return', 'offer'] as const;
 /** `return`: given back to whoever came late or came back, because nobody had taken it. */
 export type ReservationOrigin = (typeof RESERVATION_ORIGINS)[number];
 
-export const CANCEL_REASONS = ['member', 'staff', 'closure', 'declined'] as const;
+const CANCEL_REASONS = ['member', 'staff', 'closure', 'declined'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export type Reservation = Span & {

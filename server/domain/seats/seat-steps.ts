@@ -28,7 +28,7 @@ export type HeldSeat = Pick<
   nextAt: Instant | null;
 };
 
-export type Given = {
+type Given = {
   seatId: string;
   room: boolean;
   startsAt: Instant;

@@ -99,6 +99,12 @@ const PROJECTORS: Projectors = {
       events.map((event) => ({ ...visitOf(site, event.data), ...OPEN, ended_by: orderOf(event) })),
     ),
 
+  'departure-undone': (db, site, events) =>
+    putEnds(
+      db,
+      events.map((event) => ({ ...visitOf(site, event.data), ...OPEN, ended_by: orderOf(event) })),
+    ),
+
   // Kept in the log until a page of headquarters shows hours by team.
   'work-chosen': async () => undefined,
   'team-set': async () => undefined,

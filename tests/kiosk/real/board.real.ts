@@ -64,7 +64,7 @@ it('follows the count, and an empty house and a day of rest have words of their 
   server.openToday = null;
   await page.waitForSelector('[data-inside="0"]', { timeout: 8000 });
   expect(await words()).toContain('いまは、どなたもいません');
-  expect(await words()).toContain('お休みの日');
+  expect(await words()).toContain('きょうはお休みです');
 });
 
 it('R19 without a server it keeps its count and says of when it is', async () => {

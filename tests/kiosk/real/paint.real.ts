@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ShownOutcome } from '../../../server/domain/station-frames.ts';
 import { launchBrowser } from '../browser.ts';
 import { ensurePagesBuilt } from '../build-pages.ts';
 import { openStation, startStandIn } from '../open-station.ts';
@@ -40,6 +41,26 @@ it('R5 nineteen of twenty frames stand painted on the glass within 100 ms', asyn
   }
   const sorted = tookMs.sort((a, b) => a - b);
   expect(sorted[Math.floor(TAPS * 0.95)]).toBeLessThanOrEqual(P95_MS);
+  await page.close();
+  await server.stop();
+});
+
+it('R10 a nickname with 髙, 﨑 or 𠮷 asks for those letters, and nobody else does', async () => {
+  const server = await startStandIn();
+  const page = await openStation(browser, server, 'portrait');
+  const asked: string[] = [];
+  page.on('request', (request) => void (request.url().endsWith('.woff2') && asked.push(request.url())));
+  const show = async (tapId: string, nickname: string): Promise<void> => {
+    const outcome = { ...outcomesAt(server.now()).arrived, nickname } as ShownOutcome;
+    server.tap(tapId, outcome);
+    await page.waitForSelector(`[data-tap-id="${tapId}"]`);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  };
+  await show('tap-usual', 'けやき');
+  expect(asked.filter((url) => /noto-sans|udpgothic-\d+-/.test(url))).toEqual([]);
+  await show('tap-rare', '髙﨑𠮷乃');
+  for (const slice of ['udpgothic-66-', 'udpgothic-67-', 'noto-sans-jp-1-'])
+    expect(asked.some((url) => url.includes(slice))).toBe(true);
   await page.close();
   await server.stop();
 });

@@ -46,7 +46,8 @@ it(
     const walks = PANELS.map((panel) => ({
       page: 'station' as const,
       panel,
-      looks: stationLooksOn(panel),
+      // A card brings its wishes along, so that the station is walked anew with each of them.
+      rounds: stationLooksOn(panel).map((look) => [look]),
       states,
       start,
     }));
@@ -59,7 +60,7 @@ it(
   'R2 R3 R4 R10 R18 every screen of the staff, the board, headquarters and the demo',
   async () => {
     const desk = { panel: DESK_PANEL, resized: DESK_RESIZED };
-    const walks = DESKS.map((page) => ({ page, ...desk, looks: DESK_LOOKS, states: REGISTRY[page] }));
+    const walks = DESKS.map((page) => ({ page, ...desk, rounds: [DESK_LOOKS], states: REGISTRY[page] }));
     await Promise.all(walks.map(walkAlone));
   },
   LONG_MS,
@@ -67,7 +68,7 @@ it(
 
 it(
   'R2 R3 R4 R10 R18 every screen of the phone, in every language',
-  () => walkAlone({ page: 'phone', panel: PHONE, looks: PHONE_LOOKS, states: REGISTRY.phone }),
+  () => walkAlone({ page: 'phone', panel: PHONE, rounds: [PHONE_LOOKS], states: REGISTRY.phone }),
   LONG_MS,
 );
 

@@ -176,12 +176,17 @@ describe('outside the opening hours', () => {
     server.snapshot = {
       ...server.snapshot,
       openToday: null,
+      closedToday: { kind: 'holiday', name: '勤労感謝の日', nameEn: 'Labor Thanksgiving Day' },
       opensNext: { day: '2026-11-24' as never, from: '09:00' },
     };
     await page.reload();
     await screen(page, 'closed');
     const words = await wordsOf(page, '.stage');
-    for (const part of ['きょうはお休みです', 'つぎは 11月24日 火曜日 9:00 からです', '0120-000-000'])
+    for (const part of [
+      'きょうは しゅくじつ（勤労感謝の日）で お休みです',
+      'つぎは 11月24日 火曜日 9:00 からです',
+      '0120-000-000',
+    ])
       expect(words).toContain(part);
     await showTap(page, server, 'tap-1', outcome('arrived'));
   });

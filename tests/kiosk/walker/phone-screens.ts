@@ -34,6 +34,7 @@ function recordAt(visit: Visit, change: Partial<OwnRecord> = {}): OwnRecord {
       own('b', '2026-11-20', 'to-confirm', -24),
       own('c', '2026-11-21', 'open', -2),
     ],
+    opening: { openToday: { from: '09:00', to: '17:30' }, closedToday: null, opensNext: null },
     agreement: { state: 'open', isOver: false, revision: 'r', unsettled: [], countersigner: null },
     unconfirmed: [],
     news: [],
@@ -124,6 +125,12 @@ async function forget(visit: Visit): Promise<void> {
   await visit.page.waitForSelector('[data-phone=forgotten]');
 }
 
+const CLOSED_TODAY: OwnRecord['opening'] = {
+  openToday: null,
+  closedToday: { kind: 'holiday', name: '勤労感謝の日', nameEn: 'Labor Thanksgiving Day' },
+  opensNext: { day: '2026-11-24', from: '09:00' },
+};
+
 const state = (screen: string, name: string, open: (visit: Visit) => Promise<void>): ScreenState =>
   pageState('phone', screen, name, open, OTHERS);
 
@@ -139,6 +146,7 @@ export const phoneStates: readonly ScreenState[] = [
   state('record', 'month confirmed', (visit) => openOver(visit, { state: 'confirmed' })),
   state('record', 'month locked', (visit) => openOver(visit, { state: 'locked', countersigner: 'もみじ' })),
   state('record', 'news', (visit) => openRecord(visit, { news: NEWS })),
+  state('record', 'closed today', (visit) => openRecord(visit, { visits: [], opening: CLOSED_TODAY })),
   state('record', 'asked to forget', askToForget),
   ...phoneSeatStates(openRecord),
   state('away', 'without a record', openAway),

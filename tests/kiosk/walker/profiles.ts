@@ -38,12 +38,6 @@ const lookOf = (language: Language, more: Partial<Preferences> = {}): Look => ({
 const PLAIN_LOOKS: readonly Look[] = LANGUAGES.map((language) => lookOf(language));
 export const isPlain = ({ name }: Look): boolean => PLAIN_LOOKS.some((look) => look.name === name);
 
-/** As most people see it. */
-export const isUsual = ({ preferences }: Look): boolean =>
-  Object.entries(USUAL_PREFERENCES).every(
-    ([wish, usual]) => preferences[wish as keyof Preferences] === usual,
-  );
-
 /** A phone enlarges by itself; the page has its languages. */
 export const PHONE_LOOKS = PLAIN_LOOKS;
 

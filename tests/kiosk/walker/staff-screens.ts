@@ -1,6 +1,7 @@
 /** The rooms of the staff page and the pages of the room inside, in their states, gathered from their areas. */
 import type { PageName } from '../../../kiosk/staff/desk.ts';
 import { pageState } from './open-page.ts';
+import { CALENDAR_STATES } from './staff/calendar.ts';
 import { HOUSE_STATES } from './staff/house.ts';
 import { LIST_STATES } from './staff/lists.ts';
 import type { Open } from './staff/open-inside.ts';
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
   ...PEOPLE_STATES,
   ...LIST_STATES,
   ...RECORD_STATES,
+  ...CALENDAR_STATES,
 };
 
 export const staffStates: readonly ScreenState[] = [...statesOf(ROOM_STATES, PEOPLE), ...statesOf(PAGES, [])];

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Screen } from '../../../kiosk/station/screen.ts';
 import type { StandInServer } from '../stand-in-server.ts';
 import { CALL_STATES } from './station/calls.ts';
+import { MONTH_STATES } from './station/month.ts';
 import { NICKNAMES, type StationState } from './station/moves.ts';
 import { ONESELF_STATES } from './station/oneself.ts';
 import { QUIET_STATES } from './station/quiet.ts';
@@ -23,6 +24,7 @@ const STATES: Readonly<Record<Screen['name'], readonly StationState[]>> = {
   ...ROLL_CALL_STATES,
   ...CALL_STATES,
   ...ONESELF_STATES,
+  ...MONTH_STATES,
   ...START_STATES,
   ...SEATS_STATES,
 };

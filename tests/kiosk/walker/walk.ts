@@ -7,7 +7,7 @@ import { axeFindings } from './axe-findings.ts';
 import { ContactSheet } from './contact-sheet.ts';
 import type { Finding } from './findings.ts';
 import type { Measures, RawFinding } from './in-page/raw-finding.ts';
-import { AXE_PANEL, isPlain, isUsual, type Look, type Panel, perMmOf } from './profiles.ts';
+import { AXE_PANEL, isPlain, type Look, type Panel, perMmOf } from './profiles.ts';
 import { chooseLanguage, nameOfState, type PageName, type ScreenState, type Visit } from './visit.ts';
 
 export type Walk = {
@@ -15,7 +15,8 @@ export type Walk = {
   panel: Panel;
   /** Panels on which each state is measured as well, where a page only has to follow the size of its window. */
   resized?: readonly Panel[];
-  looks: readonly Look[];
+  /** The looks of one round are tried in each state before the next state is opened. */
+  rounds: readonly (readonly Look[])[];
   states: readonly ScreenState[];
   /** For pages whose states follow one another without loading anew. */
   start?(page: Page, server: StandInServer, inches: number | null): Promise<void>;
@@ -24,6 +25,7 @@ export type Walk = {
 /** A state that takes longer than this on a busy machine does not come at all. */
 const PATIENCE_MS = 30_000;
 const LARGE = 1.5;
+/** Pictures cost more than all measures together; those of a state with findings are always taken. */
 const WISHES_PICTURES = process.env.KADO_PICTURES === '1';
 const STATION_SIZES = { leastTarget: 64, leastText: 18, leastBody: 24 };
 const DESK_SIZES = { leastTarget: 44, leastText: 18, leastBody: 18 };
@@ -47,30 +49,56 @@ export async function walk(browser: Browser, server: StandInServer, walk: Walk):
   page.setDefaultTimeout(PATIENCE_MS);
   await walk.start?.(page, server, inches);
   const found: Finding[] = [];
-  for (const look of walk.looks) found.push(...(await walkWith({ page, server, look }, walk)));
+  for (const looks of walk.rounds) found.push(...(await walkRound(page, server, looks, walk)));
   await context.close();
   return found;
 }
 
-async function walkWith(visit: Visit, walk: Walk): Promise<Finding[]> {
-  const { page, look } = visit;
-  const sheet = new ContactSheet(page);
+/** Once through all states. In each, the looks of the round follow one another. */
+async function walkRound(
+  page: Page,
+  server: StandInServer,
+  looks: readonly Look[],
+  walk: Walk,
+): Promise<Finding[]> {
   const found: Finding[] = [];
-  const exits = new Map<string, string>();
-  for (const state of walk.states.filter((one) => one.isWalkedWith?.(look) ?? true)) {
-    await open(state, visit);
-    const raw = [
-      ...(await findingsOf(visit, state, walk)),
-      ...(isPhone(walk) ? [] : exitFindings(await exitsOf(page), exits)),
-    ];
-    found.push(...placed(raw, state, walk.panel, look));
-    if (raw.length > 0 || (hasPictures(walk) && isUsual(look)))
-      await sheet.take(nameOfState(state), raw.length);
-    found.push(...(await findingsResized(visit, state, walk, sheet)));
-    await state.leave?.(visit);
+  const rounds = looks.map((look) => ({
+    visit: { page, server, look },
+    sheet: new ContactSheet(page),
+    exits: new Map<string, string>(),
+  }));
+  for (const state of walk.states) {
+    const walked = rounds.filter(({ visit }) => state.isWalkedWith?.(visit.look) ?? true);
+    for (const [at, { visit, sheet, exits }] of walked.entries()) {
+      await (at === 0 ? open(state, visit) : turnTo(state, visit));
+      found.push(...(await look({ visit, state, walk, sheet, exits, isFirst: at === 0 })));
+    }
+    if (walked[0]) await state.leave?.(walked[0].visit);
   }
-  await sheet.write(`${walk.page}-${walk.panel.name}-${look.name}`);
+  for (const { visit, sheet } of rounds)
+    await sheet.write(`${walk.page}-${walk.panel.name}-${visit.look.name}`);
   return found;
+}
+
+type Sight = {
+  visit: Visit;
+  state: ScreenState;
+  walk: Walk;
+  sheet: ContactSheet;
+  exits: Map<string, string>;
+  /** Whether nothing else was looked at in this state before. */
+  isFirst: boolean;
+};
+
+async function look({ exits, ...sight }: Sight): Promise<Finding[]> {
+  const { visit, state, walk, sheet } = sight;
+  const raw = [
+    ...(await findingsOf(sight)),
+    ...(isPhone(walk) ? [] : exitFindings(await exitsOf(visit.page), exits)),
+  ];
+  if (raw.length > 0 || WISHES_PICTURES) await sheet.take(nameOfState(state), raw.length);
+  const resized = await findingsResized(sight);
+  return [...placed(raw, state, walk.panel, visit.look), ...resized];
 }
 
 const placed = (raw: readonly RawFinding[], state: ScreenState, panel: Panel, look: Look): Finding[] => {
@@ -79,22 +107,18 @@ const placed = (raw: readonly RawFinding[], state: ScreenState, panel: Panel, lo
   return raw.map((one) => ({ ...one, where, variant }));
 };
 
-async function findingsResized(
-  visit: Visit,
-  state: ScreenState,
-  walk: Walk,
-  sheet: ContactSheet,
-): Promise<Finding[]> {
-  const { page, look } = visit;
+async function findingsResized({ walk, ...sight }: Omit<Sight, 'exits'>): Promise<Finding[]> {
+  const { visit, state, sheet } = sight;
   const found: Finding[] = [];
   for (const panel of walk.resized ?? []) {
-    await page.setViewportSize({ width: panel.width, height: panel.height });
-    const raw = await findingsOf(visit, state, { ...walk, panel });
+    await visit.page.setViewportSize({ width: panel.width, height: panel.height });
+    const raw = await findingsOf({ ...sight, walk: { ...walk, panel } });
     if (raw.length > 0 || WISHES_PICTURES)
       await sheet.take(`${nameOfState(state)} ${panel.name}`, raw.length);
-    found.push(...placed(raw, state, panel, look));
+    found.push(...placed(raw, state, panel, visit.look));
   }
-  if (walk.resized) await page.setViewportSize({ width: walk.panel.width, height: walk.panel.height });
+  const { width, height } = walk.panel;
+  if (walk.resized) await visit.page.setViewportSize({ width, height });
   return found;
 }
 
@@ -107,6 +131,17 @@ async function open(state: ScreenState, visit: Visit): Promise<void> {
     throw new Error(`${nameOfState(state)} did not open with ${visit.look.name}`, { cause });
   }
 }
+
+/** The same state in another language. Where the page cannot turn to it without becoming another one, it is opened anew. */
+async function turnTo(state: ScreenState, visit: Visit): Promise<void> {
+  const before = await marksOf(visit.page);
+  const hasTurned = await chooseLanguage(visit);
+  if (hasTurned && (await marksOf(visit.page)) === before) return applyLook(visit);
+  await state.leave?.(visit);
+  await open(state, visit);
+}
+
+const marksOf = (page: Page): Promise<string> => page.evaluate(() => walker.marks());
 
 /** A card brings its wishes; without one, they are set as the buttons of the screen would. */
 async function applyLook(visit: Visit): Promise<void> {
@@ -123,20 +158,16 @@ async function applyLook(visit: Visit): Promise<void> {
   await visit.page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
-async function findingsOf(visit: Visit, state: ScreenState, walk: Walk): Promise<RawFinding[]> {
+async function findingsOf({ visit, state, walk, isFirst }: Omit<Sight, 'exits' | 'sheet'>) {
   const measures = measuresOf(visit.look, state, walk);
   const measured = await visit.page.evaluate((given) => walker.measure(given), measures);
   if (isPhone(walk)) return measured.filter(isBesideThePage);
-  return hasAxe(walk, visit.look) ? [...measured, ...(await axeFindings(visit.page))] : measured;
+  return hasAxe(walk, visit.look) ? [...measured, ...(await axeFindings(visit, isFirst))] : measured;
 }
 
 /** A page that is made for another panel has only to fit there. */
 const isPhone = ({ page, panel }: Pick<Walk, 'page' | 'panel'>): boolean =>
   panel.inches === null && page !== 'phone';
-
-/** Pictures cost more than all measures together: one panel has them always, the others for whoever wishes. */
-const hasPictures = ({ page, panel }: Walk): boolean =>
-  WISHES_PICTURES || panel === AXE_PANEL || page === 'phone';
 
 const hasAxe = ({ page, panel }: Walk, look: Look): boolean =>
   (panel === AXE_PANEL || page === 'phone') && isPlain(look);

@@ -1,28 +1,14 @@
 /** What may happen at a site, as steps that a random test strings together. An area adds its own steps to `STEPS`. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { addDays, businessDayOf } from '../../../server/domain/calendar.ts';
 import { addMs } from '../../../server/domain/instant.ts';
 import type { Verdict } from '../../../server/domain/log/record-event-types.ts';
+import type { Hours } from '../../../server/domain/opening-calendar.ts';
 import { systemIds } from '../../../server/domain/system-sources.ts';
+import { SEAT_STEPS } from './seat-steps.ts';
+import { type Step, stepOf, type WeightedStep } from './step.ts';
 import { bringTimeBack, CARDS, hashed, press, type World } from './world.ts';
-
-export type Step = { do: string; act(world: World): Promise<unknown> };
-type WeightedStep = { weight: number; arbitrary: fc.Arbitrary<Step> };
-
-/** What was asked stays readable in a counterexample. */
-const stepOf = <Asked extends object>(
-  weight: number,
-  name: string,
-  asked: { [Field in keyof Asked]: fc.Arbitrary<Asked[Field]> },
-  act: (world: World, asked: Asked) => unknown,
-): WeightedStep => ({
-  weight,
-  arbitrary: fc.record(asked).map((given) => ({
-    do: name,
-    ...given,
-    act: async (world) => act(world, given as Asked),
-  })),
-});
 
 const seconds = (...choices: number[]) => ({ seconds: fc.constantFrom(...choices) });
 
@@ -76,6 +62,17 @@ const STEPS: readonly WeightedStep[] = [
     correct,
   ),
   stepOf(2, 'time is back', {}, bringTimeBack),
+  stepOf(
+    1,
+    'other hours',
+    {
+      ahead: fc.nat(2),
+      hours: fc.constantFrom<(Hours | null)[]>(null, { from: '09:00', to: '10:00' }),
+      isTakenBack: fc.boolean(),
+    },
+    setOtherHours,
+  ),
+  ...SEAT_STEPS,
 ];
 
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(...STEPS);
@@ -138,4 +135,19 @@ async function correct(
   if (!asked.verdict) return;
   const decision = { proposalId, verdict: asked.verdict, reason: null, note: null } as const;
   await queue.run(commands.corrections.decide, { ...decision, decidedBy: members[2]?.memberId ?? '' });
+}
+
+/** Refused where the day has other hours already. */
+async function setOtherHours(
+  { site, clock, by }: World,
+  { ahead, hours, isTakenBack }: { ahead: number; hours: Hours | null; isTakenBack: boolean },
+): Promise<void> {
+  const { queue, commands, opening } = site.server.site;
+  const day = addDays(businessDayOf(clock.now(), { zone: 'Asia/Tokyo', dayStartsAt: '04:00' }), ahead);
+  const dayHoursId = systemIds.uuid();
+  const wish = { dayHoursId, fromDay: day, toDay: day, hours, reason: 'weather' as const, by };
+  await queue.run(commands.openingDays.set, wish);
+  await opening.reload();
+  if (isTakenBack) await queue.run(commands.openingDays.withdraw, { dayHoursId, by });
+  await opening.reload();
 }

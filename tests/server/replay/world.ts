@@ -18,6 +18,8 @@ export type World = {
   by: string;
   /** Two that somebody is in, and one that nobody is in. */
   teams: readonly string[];
+  /** Two desks and a booth. */
+  seats: readonly string[];
   lastTap: string;
 };
 
@@ -48,8 +50,51 @@ export async function startWorld(): Promise<World> {
   for (const one of [by, third]) await site.desk('PUT', `/api/members/${one}/roles`, { roles: ['staff'] });
   const guest = await expectGuest(site, clock, by);
   const teams = await addTeams(site, first, second);
+  const seats = await drawSeats(site, by);
   const people = [...members.map(({ memberId }) => memberId), guest];
-  return { site, clock, key, cookie, stationId, members, people, by, teams, lastTap: systemIds.uuid() };
+  return {
+    site,
+    clock,
+    key,
+    cookie,
+    stationId,
+    members,
+    people,
+    by,
+    teams,
+    seats,
+    lastTap: systemIds.uuid(),
+  };
+}
+
+async function drawSeats(site: TestSite, by: string): Promise<string[]> {
+  const { queue, commands } = site.server.site;
+  const zoneId = systemIds.uuid();
+  await queue.run(commands.places.setZone, {
+    zoneId,
+    name: '窓側',
+    capacity: 2,
+    teamIds: [],
+    ended: false,
+    by,
+  });
+  const seats: string[] = [];
+  for (const [index, kind] of (['desk', 'desk', 'booth'] as const).entries()) {
+    const seatId = systemIds.uuid();
+    const place = { x: 100 * index, y: 100, width: 80, height: 60 };
+    const seat = {
+      seatId,
+      zoneId,
+      label: `${index + 1}`,
+      kind,
+      places: 1,
+      longestMinutes: null,
+      features: [],
+    };
+    await queue.run(commands.places.setSeat, { ...seat, ...place, ended: false, by });
+    seats.push(seatId);
+  }
+  return seats;
 }
 
 async function expectGuest(site: TestSite, clock: TestClock, by: string): Promise<string> {

@@ -45,6 +45,20 @@ export const visitClosed = (number: number): DomainEvent => ({
   },
 });
 
+/** The staff had said that they left, and took it back. */
+export const departureUndone = (number: number): DomainEvent => ({
+  id: uuidOf(number * 10 + 9),
+  type: 'departure-undone',
+  occurredAt: at(number + 31),
+  data: {
+    visitId: `visit-${number}`,
+    memberId: `member-${number}`,
+    openedAt: at(number),
+    businessDay: day,
+    undoneAt: at(number + 31),
+  },
+});
+
 /** Half an hour later than it was, or taken back. */
 export const visitCorrected = (number: number, standing: 'closed' | 'void'): DomainEvent => ({
   id: uuidOf(number * 10 + 6),

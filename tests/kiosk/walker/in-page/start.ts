@@ -14,6 +14,8 @@ export type WalkerInPage = {
   beats(): number;
   /** Where the two ways out stand (R16), or null where there are none. */
   exits(): string | null;
+  /** What the page is about, in no language: two languages of one state have the same marks. */
+  marks(): string;
 };
 
 declare global {
@@ -31,6 +33,7 @@ globalThis.walker = {
   tick,
   beats: beatsHeard,
   exits,
+  marks,
 };
 
 function exits(): string | null {
@@ -42,6 +45,11 @@ function exits(): string | null {
     [box?.x, box?.y, box?.width, box?.height].map((at) => Math.round(at ?? 0)),
   );
   return rounded.map((box) => box.join(',')).join(' and ');
+}
+
+function marks(): string {
+  const marked = [...document.querySelectorAll<HTMLElement>('body *')].map(({ dataset }) => ({ ...dataset }));
+  return JSON.stringify(marked.filter((dataset) => Object.keys(dataset).length > 0));
 }
 
 watchGestures();

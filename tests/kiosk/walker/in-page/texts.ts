@@ -79,11 +79,26 @@ const beyond = (element: Element, box: { left: number; right: number }): number 
 const beyondDown = (element: Element, box: DOMRect): number =>
   Math.max(0, ...linesOf(element).map((line) => Math.max(box.top - line.top, line.bottom - box.bottom)));
 
+/** A line's box as plain figures: every line is compared with every other, and a browser's own boxes are slow to read. */
+type Line = Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom' | 'height'>;
+
+const plainLine = ({ left, right, top, bottom, height }: DOMRect): Line => ({
+  left,
+  right,
+  top,
+  bottom,
+  height,
+});
+
 function overlapFindings(seen: readonly Element[]): RawFinding[] {
-  const placed = seen.map((element) => ({ element, lines: linesOf(element) }));
+  const placed = seen.map((element) => ({
+    element,
+    lines: linesOf(element).map(plainLine),
+    isAfloat: isAfloat(element),
+  }));
   return placed.flatMap((one, place) =>
     placed.slice(place + 1).flatMap((other) => {
-      if (isAfloat(one.element) !== isAfloat(other.element)) return [];
+      if (one.isAfloat !== other.isAfloat) return [];
       if (!one.lines.some((line) => other.lines.some((second) => doOverlap(line, second)))) return [];
       const element = `${nameOf(one.element)} and ${nameOf(other.element)}`;
       return [
@@ -102,7 +117,7 @@ function isAfloat(element: Element): boolean {
   return false;
 }
 
-function doOverlap(one: DOMRect, other: DOMRect): boolean {
+function doOverlap(one: Line, other: Line): boolean {
   const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
   const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
   return across > TOLERANCE && down > Math.min(one.height, other.height) * OVERLAP;

@@ -23,7 +23,7 @@ const callState = (
   async leave(visit) {
     visit.server.replies.clear();
     await backHome(visit.page);
-    visit.server.push('house', HOUSE);
+    await tellSnapshot(visit, {}, 0);
     await untilHeard(visit);
   },
 });
@@ -78,6 +78,10 @@ const tellOnDuty =
     await untilHeard(visit);
   };
 const tellNobodyOnDuty = tellOnDuty([]);
+const tellNobodyAndNoTelephone = async (visit: Visit): Promise<void> => {
+  await tellSnapshot(visit, { telephone: null, house: { ...HOUSE, onDuty: [] } }, 0);
+  await untilHeard(visit);
+};
 const tellReading = async (visit: Visit): Promise<void> => {
   visit.server.push('call-read', { reason: 'card', nickname: 'くすのき' });
   await visit.page.waitForSelector('.stage .lucide-eye', { state: 'attached' });
@@ -105,6 +109,7 @@ export const CALL_STATES = {
     callState('done', 200, 0),
     callState('done, many on duty', 200, 0, tellManyOnDuty),
     callState('done, nobody on duty', 200, 0, tellNobodyOnDuty),
+    callState('done, nobody on duty, no telephone', 200, 0, tellNobodyAndNoTelephone),
     callState('read', 200, 0, tellReading),
     callState('withdrawn', 200, 0, withdraw(200)),
     callState('withdrawal unanswered', 200, 0, withdraw(409)),

@@ -2,6 +2,7 @@
 import { qrPictureOf } from '../../../../server/phones/qr-path.ts';
 import { NEVER_MS } from '../open-page.ts';
 import { chooseLanguage, press, pressKey, shows, tick, untilHeard, type Visit } from '../visit.ts';
+import { MONTHS } from './month.ts';
 import { backHome, moveTime, NICKNAMES, openTap, type ScreenStates, type StationState } from './moves.ts';
 
 const sightState = (state: string, outcome: string | null): StationState => ({
@@ -32,6 +33,9 @@ const phoneState = (state: string, status: number, delayMs: number): StationStat
     const { page, server } = visit;
     await backHome(page);
     await openTap(visit, 'arrived');
+    server.replies.set('/api/station/own-month', { status: 200, body: MONTHS.waits });
+    await press(page, 'month');
+    await shows(page, 'month');
     server.replies.set('/api/station/phone-invitations', { status, body: INVITATION, delayMs });
     await press(page, 'phone');
     await shows(page, 'phone');

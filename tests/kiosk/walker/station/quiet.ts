@@ -71,6 +71,15 @@ const lost = (state: string, change: Partial<StationSnapshot> = {}): StationStat
 /** The Monday after the Saturday on which the walk is made. */
 const NEXT = { day: '2026-11-23' as LocalDate, from: '09:00' };
 
+const WEEKDAY = { kind: 'weekday' } as const;
+/** The longest name of a day. */
+const HOLIDAY = {
+  kind: 'holiday',
+  name: '建国記念の日',
+  nameEn: 'National Foundation Day',
+} as const;
+const MALL = { kind: 'exception', reason: 'mall' } as const;
+
 export const QUIET_STATES = {
   idle: [
     quietState('idle', 'open', {}),
@@ -80,7 +89,20 @@ export const QUIET_STATES = {
   closed: [
     quietState('closed', 'before opening', { openToday: { from: '13:00', to: '17:30' } }),
     quietState('closed', 'after closing', { opensNext: NEXT }, 9),
-    quietState('closed', 'closed today', { openToday: null, opensNext: NEXT, telephone: null, demo: false }),
+    quietState('closed', 'closed today', {
+      openToday: null,
+      closedToday: WEEKDAY,
+      opensNext: NEXT,
+      telephone: null,
+      demo: false,
+    }),
+    quietState('closed', 'a holiday', { openToday: null, closedToday: HOLIDAY, opensNext: NEXT }),
+    quietState('closed', 'the mall is closed', { openToday: null, closedToday: MALL, opensNext: NEXT }),
+    quietState('closed', 'a notice', {
+      openToday: null,
+      opensNext: NEXT,
+      house: { ...HOUSE, notices: NOTICES },
+    }),
     quietState('closed', 'nothing known', { openToday: null, telephone: null }),
   ],
   'reader-away': [readerState('reader-away', { state: 'away', lyingThere: false })],

@@ -3,11 +3,11 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { SiteReader } from '../database/schema.ts';
 import type { WriteQueue } from '../database/write-queue.ts';
 import { commonErrors, createApi, json, jsonBody, phoneSecurity, uuid } from '../http/api.ts';
-import type { CorrectionCommands } from '../records/correction-commands.ts';
-import { monthRefusal, refusalOf } from '../records/month-bodies.ts';
-import type { MonthCommands } from '../records/month-commands.ts';
-import { monthField } from '../records/record-bodies.ts';
-import { type PhoneEnv, requirePhone } from './phone-access.ts';
+import { type PhoneEnv, requirePhone } from '../http/phone-access.ts';
+import type { CorrectionCommands } from './correction-commands.ts';
+import { monthRefusal, refusalOf, revisionField } from './month-bodies.ts';
+import type { MonthCommands } from './month-commands.ts';
+import { monthField } from './record-bodies.ts';
 
 export type PhoneMonthRoutesOptions = {
   queue: WriteQueue;
@@ -16,16 +16,13 @@ export type PhoneMonthRoutesOptions = {
   corrections: CorrectionCommands;
 };
 
-const MAX_REVISION = 100;
 const confirmRoute = createRoute({
   method: 'post',
   path: '/api/phone/month-confirmations',
   tags: ['phone'],
   summary: 'The member confirms a month that is over, as it was shown to them',
   security: phoneSecurity,
-  request: jsonBody(
-    z.object({ requestId: uuid, month: monthField, revision: z.string().min(1).max(MAX_REVISION) }),
-  ),
+  request: jsonBody(z.object({ requestId: uuid, month: monthField, revision: revisionField })),
   responses: {
     200: json(z.object({ requestId: uuid }), 'Confirmed.'),
     409: json(monthRefusal, 'Not confirmed; the reason says why.'),

@@ -3,10 +3,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { SiteReader } from '../database/schema.ts';
 import { AppError } from '../domain/app-error.ts';
-import type { SeatEnv } from '../domain/seats/seat-actor.ts';
-import { phoneSecurity } from '../http/api.ts';
-import { COOKIE_MAX_AGE_S, refuseOtherOrigins } from '../http/callers.ts';
-import { findPhoneByKey, type Phone } from './phones-store.ts';
+import { findPhoneByKey, type Phone } from '../phones/phones-store.ts';
+import { COOKIE_MAX_AGE_S, refuseOtherOrigins } from './callers.ts';
 
 const PHONE_COOKIE = 'kado_phone';
 
@@ -34,15 +32,4 @@ export function requirePhone(reader: SiteReader): MiddlewareHandler<PhoneEnv> {
     c.set('phone', phone);
     await next();
   };
-}
-
-/** A phone asks for seats of its own member. */
-export function phoneSeatDoor(reader: SiteReader) {
-  const own: MiddlewareHandler<PhoneEnv & SeatEnv> = async (c, next) => {
-    const { memberId } = c.get('phone');
-    c.set('seatActor', { memberId, by: memberId, byStaff: false });
-    await next();
-  };
-  const key = requirePhone(reader) as MiddlewareHandler;
-  return { prefix: '/api/phone', key, actor: own as MiddlewareHandler, security: phoneSecurity } as const;
 }
