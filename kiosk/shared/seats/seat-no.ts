@@ -21,7 +21,6 @@ const REMEDIES: Readonly<Record<SeatRefusal, 'seat' | 'time' | 'own' | 'desk'>> 
 };
 
 export const happenedText = (reason: SeatRefusal, say: SeatSay): string => say(`seat.no.${reason}.happened`);
-const remedyText = (reason: SeatRefusal, say: SeatSay): string =>
-  say(`seat.no.${REMEDIES[reason]}.do`);
+const remedyText = (reason: SeatRefusal, say: SeatSay): string => say(`seat.no.${REMEDIES[reason]}.do`);
 export const noText = (reason: SeatRefusal, say: SeatSay): string =>
   `${happenedText(reason, say)} ${remedyText(reason, say)}`;
