@@ -18,9 +18,9 @@ import { afterTick } from './after-tick.ts';
 import type { ForgotMessage, ForgotStep } from './forgot.ts';
 import { FORGOT_START, nextStep } from './forgot.ts';
 import type { MonthShown } from './own-month.ts';
-import { afterSeatKept, afterSeatsMessage, afterSeatUndone, openSeats } from './seats/after-seat.ts';
+import { afterSeat, type SeatMessage } from './seats/after-seat.ts';
 import type { SeatKept } from './seats/seat-at-tap.ts';
-import type { Seats, SeatsMessage } from './seats/seats-shown.ts';
+import type { Seats } from './seats/seats-shown.ts';
 import {
   afterActivity,
   afterAnswer,
@@ -35,7 +35,7 @@ import {
   withBooked,
   withPress,
 } from './shown.ts';
-import { lastingUndo, type SeatDone, type Undo, type UndoProgress, undoChange } from './undo.ts';
+import { lastingUndo, type Undo, type UndoProgress, undoChange } from './undo.ts';
 import { NO_WISHES, preferencesOf, type Wishes, withPreferences } from './wishes.ts';
 
 /** How far a call has come; it may also be taken back. */
@@ -123,16 +123,13 @@ export type StationMessage = { atMs: number } & (
         | 'activity'
         | 'open-sight'
         | 'open-forgot'
-        | 'open-consult'
-        | 'seat-undone';
+        | 'open-consult';
     }
   | { kind: 'call-read'; frame: StationStream['call-read'] }
   | { kind: 'press'; tapId: string; press: Press }
   | { kind: 'booked'; tapId: string; work: WorkChoice }
   | { kind: 'end-answered'; tapId: string }
-  | { kind: 'seat-kept'; tapId: string; kept: SeatKept; done: SeatDone | null }
-  | { kind: 'open-seats'; seats: Seats }
-  | { kind: 'seats'; tapId: string; what: SeatsMessage; done?: SeatDone }
+  | SeatMessage
   | { kind: 'preferences'; preferences: Preferences; isUndo: boolean }
   | { kind: 'remembering'; tapId: string; progress: Remembering }
   | { kind: 'forgot'; what: ForgotMessage }
@@ -233,13 +230,10 @@ function step(state: StationState, message: StationMessage): StationState {
     case 'end-answered':
       return afterAnswer(state, message.tapId, atMs);
     case 'seat-kept':
-      return afterSeatKept(state, message, atMs);
     case 'open-seats':
-      return openSeats(state, message.seats, atMs);
     case 'seats':
-      return afterSeatsMessage(state, message, atMs);
     case 'seat-undone':
-      return afterSeatUndone(state, atMs);
+      return afterSeat(state, message, atMs);
     case 'phone':
       return afterPhone(state, message, atMs);
     case 'month':

@@ -118,7 +118,7 @@ function SeatKey({ one: { seat, ...box }, voice, waiting, onPress }: SeatKeyProp
     <g
       class={`seat-key seat-${seat.state}`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={withoutReadings(name.join(' '))}
       data-button={`seat-${seat.label}`}
       data-state={seat.state}

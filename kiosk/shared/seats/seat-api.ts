@@ -1,4 +1,7 @@
 /** What every seat page asks of the server, at its own address: a "no" carries its reason and what could be had instead. */
+import { hc } from 'hono/client';
+import type { SeatApi } from '../../../server/app.ts';
+import type { SeatFeature } from '../../../server/domain/seats/seat.ts';
 import { type Answer, ask, askUntilAnswered, type Try } from '../send-request.ts';
 import type { OwnReservation, OwnSeats, SeatMap, SeatNo, SeatTime, SeriesDate } from './seat-shapes.ts';
 
@@ -14,65 +17,65 @@ export type SeatChange = { seatId: string; startsAt: number; endsAt: number; peo
 export type SeriesWish = { seatId: string; startsAt: number; endsAt: number; weeks: number };
 type SeriesMade = { reservations: OwnReservation[]; refused: { startsAt: number }[] };
 
-export type SeatApi = ReturnType<typeof seatApiAt>;
+export type SeatClient = ReturnType<typeof seatApiAt>;
 
 const CONFLICT = 409;
 
-/** `query` goes with every request: at a station, the touch that speaks for its member. */
-export function seatApiAt(prefix: string, query: Readonly<Record<string, string>> = {}) {
-  const address = (path: string, more: Readonly<Record<string, string>> = {}): string => {
-    const all = new URLSearchParams({ ...query, ...more }).toString();
-    return `${prefix}/${path}${all === '' ? '' : `?${all}`}`;
-  };
-  const read = <Body>(path: string, more?: Readonly<Record<string, string>>): Promise<SeatAnswer<Body>> =>
-    answered<Body>(
-      (attempt) => ask(attempt),
-      (init) => fetch(address(path, more), init),
-    );
-  const send = <Body>(
-    method: 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    body?: unknown,
-    more?: Readonly<Record<string, string>>,
-  ): Promise<SeatAnswer<Body>> => {
-    const json = body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_HEADERS };
-    return answered<Body>(
-      (attempt) => askUntilAnswered(attempt),
-      (init) => fetch(address(path, more), { ...init, ...json, method }),
-    );
-  };
+/** The routes as they are mounted at one door; `query` goes with every request: at a station, the touch that speaks for its member. */
+export function seatApiAt(prefix: string, query: { tapId?: string } = {}) {
+  const client = hc<SeatApi>(prefix);
+  const { seats, 'seat-reservations': reservations, 'seat-series': series } = client;
+  const { 'seat-map': seatMap, 'seat-waits': waits, 'seat-news': news, 'seat-feed': feed } = client;
+  const one = reservations[':reservationId'];
   return {
-    map: ({ startsAt, endsAt }: SeatTime) =>
-      read<SeatMap>('seat-map', {
-        ...(startsAt === null ? {} : { startsAt: String(startsAt) }),
-        ...(endsAt === null ? {} : { endsAt: String(endsAt) }),
-      }),
-    own: () => read<OwnSeats>('seats'),
+    map: (time: SeatTime) =>
+      read<SeatMap>((init) => seatMap.$get({ query: { ...query, ...timeQuery(time) } }, { init })),
+    own: () => read<OwnSeats>((init) => seats.$get({ query }, { init })),
     reserve: (reservationId: string, wish: SeatWish) =>
-      send<OwnReservation>('POST', 'seat-reservations', { reservationId, ...wish }),
-    change: (reservationId: string, change: SeatChange) =>
-      send<OwnReservation>('PUT', `seat-reservations/${reservationId}`, change),
-    cancel: (reservationId: string) => send<OwnReservation>('DELETE', `seat-reservations/${reservationId}`),
+      send<OwnReservation>((init) =>
+        reservations.$post({ query, json: { reservationId, ...wish } }, { init }),
+      ),
+    change: (reservationId: string, json: SeatChange) =>
+      send<OwnReservation>((init) => one.$put({ query, param: { reservationId }, json }, { init })),
+    cancel: (reservationId: string) =>
+      send<OwnReservation>((init) => one.$delete({ query, param: { reservationId } }, { init })),
     restore: (reservationId: string) =>
-      send<OwnReservation>('POST', `seat-reservations/${reservationId}/restore`),
+      send<OwnReservation>((init) => one.restore.$post({ query, param: { reservationId } }, { init })),
     accept: (reservationId: string) =>
-      send<OwnReservation>('POST', `seat-reservations/${reservationId}/acceptance`),
-    wait: (waitId: string, time: SeatTime, features: readonly string[] = []) =>
-      send<{ waitId: string }>('POST', 'seat-waits', { waitId, ...time, features }),
-    endWait: (waitId: string) => send<{ waitId: string }>('DELETE', `seat-waits/${waitId}`),
-    previewSeries: (wish: SeriesWish) => send<{ dates: SeriesDate[] }>('POST', 'seat-series/preview', wish),
+      send<OwnReservation>((init) => one.acceptance.$post({ query, param: { reservationId } }, { init })),
+    wait: (waitId: string, time: SeatTime, features: SeatFeature[] = []) =>
+      send<{ waitId: string }>((init) =>
+        waits.$post({ query, json: { waitId, ...time, features } }, { init }),
+      ),
+    endWait: (waitId: string) =>
+      send<{ waitId: string }>((init) => waits[':waitId'].$delete({ query, param: { waitId } }, { init })),
+    previewSeries: (json: SeriesWish) =>
+      send<{ dates: SeriesDate[] }>((init) => series.preview.$post({ query, json }, { init })),
     makeSeries: (seriesId: string, seatId: string, dates: { startsAt: number; endsAt: number }[]) =>
-      send<SeriesMade>('POST', 'seat-series', { seriesId, seatId, dates }),
+      send<SeriesMade>((init) => series.$post({ query, json: { seriesId, seatId, dates } }, { init })),
     cancelSeries: (seriesId: string, fromAt: number) =>
-      send<{ cancelled: number }>('DELETE', `seat-series/${seriesId}`, undefined, { fromAt: String(fromAt) }),
+      send<{ cancelled: number }>((init) =>
+        series[':seriesId'].$delete(
+          { param: { seriesId }, query: { ...query, fromAt: String(fromAt) } },
+          { init },
+        ),
+      ),
     tellNews: (reservationIds: readonly string[]) =>
-      send<unknown>('POST', 'seat-news/told', { reservationIds }),
-    makeFeed: () => send<{ path: string }>('POST', 'seat-feed'),
-    stopFeed: () => send<unknown>('DELETE', 'seat-feed'),
+      send<unknown>((init) =>
+        news.told.$post({ query, json: { reservationIds: [...reservationIds] } }, { init }),
+      ),
+    makeFeed: () => send<{ path: string }>((init) => feed.$post({ query }, { init })),
+    stopFeed: () => send<unknown>((init) => feed.$delete({ query }, { init })),
   };
 }
 
-const JSON_HEADERS = { 'content-type': 'application/json' };
+const timeQuery = ({ startsAt, endsAt }: SeatTime) => ({
+  ...(startsAt === null ? {} : { startsAt: String(startsAt) }),
+  ...(endsAt === null ? {} : { endsAt: String(endsAt) }),
+});
+
+const read = <Body>(attempt: Try): Promise<SeatAnswer<Body>> => answered(ask, attempt);
+const send = <Body>(attempt: Try): Promise<SeatAnswer<Body>> => answered(askUntilAnswered, attempt);
 
 /** The body of a refusal is read beside the answer, which knows only its code. */
 async function answered<Body>(

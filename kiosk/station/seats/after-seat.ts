@@ -5,8 +5,27 @@ import { type SeatDone, undoSeat } from '../undo.ts';
 import { isSeatAskedFirst, type SeatKept } from './seat-at-tap.ts';
 import { nextSeats, type Seats, type SeatsMessage } from './seats-shown.ts';
 
+export type SeatMessage =
+  | { kind: 'seat-kept'; tapId: string; kept: SeatKept; done: SeatDone | null }
+  | { kind: 'open-seats'; seats: Seats }
+  | { kind: 'seats'; tapId: string; what: SeatsMessage; done?: SeatDone }
+  | { kind: 'seat-undone' };
+
+export function afterSeat(state: StationState, message: SeatMessage, atMs: number): StationState {
+  switch (message.kind) {
+    case 'seat-kept':
+      return afterSeatKept(state, message, atMs);
+    case 'open-seats':
+      return openSeats(state, message.seats, atMs);
+    case 'seats':
+      return afterSeatsMessage(state, message, atMs);
+    case 'seat-undone':
+      return afterSeatUndone(state, atMs);
+  }
+}
+
 /** The answer is for whoever tapped: once another card has come, it changes nothing. Chosen from the map, it leads back to the result. */
-export function afterSeatKept(
+function afterSeatKept(
   state: StationState,
   { tapId, kept, done }: { tapId: string; kept: SeatKept; done: SeatDone | null },
   atMs: number,
@@ -25,14 +44,14 @@ function tapOf({ shown }: StationState, tapId: string): TapShown | null {
 }
 
 /** Opened below a result, the choice of a seat goes back to it; opened by 「席」, it stays by itself. */
-export function openSeats(state: StationState, seats: Seats, atMs: number): StationState {
+function openSeats(state: StationState, seats: Seats, atMs: number): StationState {
   if (state.wishes.personal?.tapId !== seats.tapId) return state;
   const isForThisVisit = seats.step.name === 'pick' && state.shown?.kind === 'tap';
   const from = isForThisVisit && state.shown?.kind === 'tap' ? state.shown : null;
   return { ...state, shown: { kind: 'seats', seats, from, secondsLeft: null }, activeAtMs: atMs };
 }
 
-export function afterSeatsMessage(
+function afterSeatsMessage(
   state: StationState,
   { tapId, what, done }: { tapId: string; what: SeatsMessage; done?: SeatDone },
   atMs: number,
@@ -50,7 +69,7 @@ function backToTap(state: StationState, from: TapShown | null, atMs: number): St
 }
 
 /** Taken back: what was offered is offered again to whoever still stands there. */
-export function afterSeatUndone(state: StationState, atMs: number): StationState {
+function afterSeatUndone(state: StationState, atMs: number): StationState {
   const { undo, shown } = state;
   if (undo?.of !== 'seat') return state;
   const next = { ...state, undo: null };

@@ -1,6 +1,6 @@
 /** What the buttons about seats do. Each wish has one id, also when it is sent again: pressed twice, it still happens once (R7). */
 import { newRequestId } from '../../shared/browser.ts';
-import { type SeatAnswer, type SeatApi, seatApiAt } from '../../shared/seats/seat-api.ts';
+import { type SeatAnswer, type SeatClient, seatApiAt } from '../../shared/seats/seat-api.ts';
 import type { SeatLook } from '../../shared/seats/seat-chooser.tsx';
 import { timeFor } from '../../shared/seats/seat-facts.ts';
 import type { OwnReservation, SeatTime, ShownSeat } from '../../shared/seats/seat-shapes.ts';
@@ -39,7 +39,7 @@ export type SeatActions = {
 
 type Desk = { read: () => StationState; dispatch: Dispatch; ids: WishIds };
 
-const apiFor = (tapId: string): SeatApi => seatApiAt('/api/station', { tapId });
+const apiFor = (tapId: string): SeatClient => seatApiAt('/api/station', { tapId });
 
 export function createSeatActions(read: () => StationState, dispatch: Dispatch): SeatActions {
   const desk: Desk = { read, dispatch, ids: createWishIds(newRequestId) };
@@ -273,7 +273,7 @@ async function undo(desk: Desk): Promise<void> {
   await readAll(desk);
 }
 
-function takeBack(api: SeatApi, done: SeatDone): Promise<SeatAnswer<unknown>> {
+function takeBack(api: SeatClient, done: SeatDone): Promise<SeatAnswer<unknown>> {
   switch (done.did) {
     case 'taken':
       return api.cancel(done.reservationId);
