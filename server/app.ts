@@ -41,6 +41,7 @@ import { createPhoneMonthRoutes, type PhoneMonthRoutesOptions } from './records/
 import { createPhoneRecordRoutes, type PhoneRecordRoutesOptions } from './records/phone-record-routes.ts';
 import { createRecordRoutes, type RecordRoutesOptions } from './records/record-routes.ts';
 import { createStationMonthRoutes, type StationMonthRoutesOptions } from './records/station-month-routes.ts';
+import { createFeedRoutes, type FeedRoutesOptions } from './seats/feed-routes.ts';
 import { phoneDoor, staffDoor, stationDoor } from './seats/seat-doors.ts';
 import { createSeatRoutes, type SeatRoutesOptions } from './seats/seat-routes.ts';
 import { createStaffSeatRoutes, type StaffSeatRoutesOptions } from './seats/staff-seat-routes.ts';
@@ -81,7 +82,6 @@ export type CalendarApi = ReturnType<typeof createCalendarRoutes>;
 export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
-/** The same below `/api/station`, `/api/phone` and `/api/staff`. */
 export type SeatApi = ReturnType<typeof createSeatRoutes>;
 export type StaffSeatApi = ReturnType<typeof createStaffSeatRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;
@@ -114,6 +114,7 @@ export type AppOptions = TapRoutesOptions &
   OwnRecordRoutesOptions &
   RecordRoutesOptions &
   MonthRoutesOptions &
+  FeedRoutesOptions &
   SeatRoutesOptions &
   StaffSeatRoutesOptions &
   Omit<StaffRollCallRoutesOptions, 'commands'> & {
@@ -178,6 +179,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const { registry, reader, clock, sessions } = options;
   for (const door of [stationDoor(registry, reader, clock), phoneDoor(reader), staffDoor(sessions)])
     app.route(door.prefix, createSeatRoutes(options, door));
+  app.route('/', createFeedRoutes(options));
   app.route('/', createHealthRoutes(options.isReady));
   describeApi(app);
   app.all('/api/*', () => {

@@ -215,6 +215,7 @@ async function createSiteApp(parts: SiteAppParts) {
     sessions: createStaffSessions(clock, ids),
     invitations: createPhoneInvitations(clock, ids),
     siteName: config.site.name,
+    site: config.site,
     phoneAddress: config.phone.address,
     pinWaits: createPinWaits(clock),
     hashPin,

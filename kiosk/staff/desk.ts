@@ -11,6 +11,8 @@ import { askDayNotices, type DayNotices } from './day-notices-api.ts';
 import { type Months, NO_MONTHS } from './months-shown.ts';
 import { askGuests, askLoaners } from './people-api.ts';
 import { NO_RECORDS, type Records } from './records-shown.ts';
+import { askSeatDay, type SeatDay } from './seats-api.ts';
+import { NO_SEATS, type SeatDesk } from './seats-shown.ts';
 import type {
   Closing,
   Guest,
@@ -33,6 +35,9 @@ export type PageName =
   | 'guests'
   | 'import'
   | 'teams'
+  | 'seats'
+  | 'seat-closures'
+  | 'floor'
   | 'records'
   | 'months'
   | 'notices'
@@ -80,6 +85,7 @@ export type Desk = {
   readonly calendar: Signal<CalendarShown>;
   readonly records: Signal<Records>;
   readonly months: Signal<Months>;
+  readonly seats: Signal<SeatDesk>;
   readonly toasts: Signal<readonly Toast[]>;
   /** Notices whose button was pressed and whose answer is under way. */
   readonly settling: Signal<readonly string[]>;
@@ -114,6 +120,7 @@ export function createDesk(onSignedOut: () => void): Desk {
     calendar: signal(NO_CALENDAR),
     records: signal(NO_RECORDS),
     months: signal(NO_MONTHS),
+    seats: signal(NO_SEATS),
     toasts: signal<readonly Toast[]>([]),
     settling: signal<readonly string[]>([]),
     opened: signal<OpenedPerson | null>(null),
@@ -144,6 +151,7 @@ export function createDesk(onSignedOut: () => void): Desk {
       signals.calendar.value = NO_CALENDAR;
       signals.records.value = NO_RECORDS;
       signals.months.value = NO_MONTHS;
+      signals.seats.value = NO_SEATS;
       signals.toasts.value = [];
       signals.settling.value = [];
       signals.opened.value = null;
@@ -158,8 +166,9 @@ export function createDesk(onSignedOut: () => void): Desk {
 /** The notices are asked for on every page: the way there shows how many wait. */
 export async function refresh(desk: Desk, page: PageName): Promise<void> {
   const isWanted = desk.ask();
+  const wantedDay = desk.seats.value.wanted;
   const isGuests = page === 'guests';
-  const [today, machine, guests, loaners, teams, presence, closing, dayNotices] = await Promise.all([
+  const [today, machine, guests, loaners, teams, presence, closing, dayNotices, seatDay] = await Promise.all([
     api.askToday(),
     page === 'machine' ? api.askMachine() : null,
     isGuests ? askGuests() : null,
@@ -168,9 +177,12 @@ export async function refresh(desk: Desk, page: PageName): Promise<void> {
     page === 'emergency' ? api.askPresence() : null,
     page === 'closing' ? api.askClosing() : null,
     page === 'notices' ? askDayNotices() : null,
+    page === 'seats' ? askSeatDay(wantedDay) : null,
   ]);
   if (!isWanted(today)) return;
   if (today.kind === 'done') desk.today.value = today.body as Today;
+  if (seatDay?.kind === 'done' && desk.seats.value.wanted === wantedDay)
+    desk.seats.value = { ...desk.seats.value, day: seatDay.body as SeatDay };
   if (presence?.kind === 'done') desk.presence.value = presence.body as Presence;
   if (closing?.kind === 'done') desk.closing.value = closing.body as Closing;
   if (dayNotices?.kind === 'done') desk.dayNotices.value = dayNotices.body as DayNotices;

@@ -1,4 +1,5 @@
 import {
+  Armchair,
   CalendarCheck,
   CalendarDays,
   DoorClosed,
@@ -23,11 +24,12 @@ import type { StaffSay } from './words/staff-words.ts';
 type SideRailProps = StaffPageProps & { staff: Staff; say: StaffSay };
 
 /** The ways that are always there; the other pages are reached from one of these and stand under it. */
-type Way = Exclude<PageName, 'register' | 'import'>;
+type Way = Exclude<PageName, 'register' | 'import' | 'seat-closures' | 'floor'>;
 const WAYS: readonly Way[] = [
   'today',
   'people',
   'guests',
+  'seats',
   'teams',
   'records',
   'months',
@@ -37,7 +39,12 @@ const WAYS: readonly Way[] = [
   'closing',
   'machine',
 ];
-const PLACES: Partial<Record<PageName, Way>> = { register: 'people', import: 'people' };
+const PLACES: Partial<Record<PageName, Way>> = {
+  register: 'people',
+  import: 'people',
+  'seat-closures': 'seats',
+  floor: 'seats',
+};
 
 const ICONS: Readonly<Record<Way, LucideIcon>> = {
   today: ListTodo,
@@ -46,6 +53,7 @@ const ICONS: Readonly<Record<Way, LucideIcon>> = {
   closing: DoorClosed,
   teams: Shapes,
   guests: Handshake,
+  seats: Armchair,
   notices: Megaphone,
   calendar: CalendarDays,
   records: FilePenLine,

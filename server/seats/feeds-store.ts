@@ -46,7 +46,7 @@ export async function findFeedMember(reader: Reader, token: string): Promise<str
 }
 
 export type FeedEntry = Reservation & { version: number };
-/** Calendars show the recent past as well. */
+/** Two months of five changes of mind a day; what is older falls away first. */
 const MAX_ENTRIES = 500;
 
 /** From a moment on, cancelled ones too, so that a calendar learns of it. Offers are no appointments. */
@@ -61,7 +61,7 @@ export async function readFeedEntries(
     .where('member_id', '=', memberId)
     .where('ends_at', '>', from)
     .where('origin', '<>', 'offer')
-    .orderBy('ends_at')
+    .orderBy('ends_at', 'desc')
     .limit(MAX_ENTRIES)
     .execute();
   return rows.map((row) => ({ ...toReservation(row), version: row.version }));

@@ -64,6 +64,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'sync/headquarters/start-headquarters.ts',
   ],
   '@holiday-jp/holiday_jp': ['server/calendar/national-holidays.ts'],
+  'ical-generator': ['server/seats/calendar-file.ts'],
   'temporal-polyfill': ['server/domain/calendar.ts'],
   'smol-toml': ['server/config.ts'],
   'node:child_process': ['hardware/agent/supervise-child.ts', 'server/demo/child-process.ts'],

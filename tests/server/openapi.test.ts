@@ -15,7 +15,7 @@ type Document = {
 };
 
 /** Whoever may ask these has no key yet, or needs none. */
-const OPEN = ['GET /healthz', 'POST /api/pairing/claims', 'POST /api/phone/claims'];
+const OPEN = ['GET /healthz', 'GET /calendars/{file}', 'POST /api/pairing/claims', 'POST /api/phone/claims'];
 
 let site: TestSite;
 let document: Document;

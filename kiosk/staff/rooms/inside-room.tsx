@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts';
 import { CalendarPage } from '../pages/calendar-page.tsx';
 import { ClosingPage } from '../pages/closing-page.tsx';
 import { EmergencyPage } from '../pages/emergency-page.tsx';
+import { FloorPage } from '../pages/floor-page.tsx';
 import { GuestsPage } from '../pages/guests-page.tsx';
 import { ImportPage } from '../pages/import-page.tsx';
 import { MachinePage } from '../pages/machine-page.tsx';
@@ -11,6 +12,8 @@ import { NoticesPage } from '../pages/notices-page.tsx';
 import { PeoplePage } from '../pages/people-page.tsx';
 import { RecordsPage } from '../pages/records-page.tsx';
 import { RegisterPage } from '../pages/register-page.tsx';
+import { SeatClosuresPage } from '../pages/seat-closures-page.tsx';
+import { SeatsPage } from '../pages/seats-page.tsx';
 import { TeamsPage } from '../pages/teams-page.tsx';
 import { TodayPage } from '../pages/today-page.tsx';
 import { PersonPanel } from '../person-panel.tsx';
@@ -105,6 +108,12 @@ function Content(props: InsideProps) {
       return <ClosingPage desk={desk} zone={place.zone} say={say} />;
     case 'teams':
       return <TeamsPage desk={desk} say={say} />;
+    case 'seats':
+      return <SeatsPage desk={desk} people={people} zone={place.zone} language={state.language} say={say} />;
+    case 'seat-closures':
+      return <SeatClosuresPage desk={desk} zone={place.zone} language={state.language} say={say} />;
+    case 'floor':
+      return <FloorPage desk={desk} language={state.language} say={say} />;
     case 'register':
       return <RegisterPage desk={desk} person={person} staff={staff} say={say} />;
     case 'guests':

@@ -11,6 +11,7 @@ import type { ja } from './ja.ts';
 import { monthsEn } from './months-en.ts';
 import { peopleEn } from './people-en.ts';
 import { recordsEn } from './records-en.ts';
+import { seatsEn } from './seats-en.ts';
 import { teamsEn } from './teams-en.ts';
 
 export const en = {
@@ -25,6 +26,7 @@ export const en = {
   ...monthsEn,
   ...peopleEn,
   ...recordsEn,
+  ...seatsEn,
   'page.staff': 'Staff',
   'page.title': '{page} — Staff',
   'page.skip': 'Skip to the content',

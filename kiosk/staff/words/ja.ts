@@ -9,6 +9,7 @@ import { emergencyJa } from './emergency-ja.ts';
 import { monthsJa } from './months-ja.ts';
 import { peopleJa } from './people-ja.ts';
 import { recordsJa } from './records-ja.ts';
+import { seatsJa } from './seats-ja.ts';
 import { teamsJa } from './teams-ja.ts';
 
 export const ja = {
@@ -23,6 +24,7 @@ export const ja = {
   ...monthsJa,
   ...peopleJa,
   ...recordsJa,
+  ...seatsJa,
   'page.staff': 'スタッフ',
   'page.title': '{page} — スタッフ',
   'page.skip': '本文へ進む',

@@ -8,6 +8,7 @@ import type { Open } from './staff/open-inside.ts';
 import { PEOPLE_STATES } from './staff/people.ts';
 import { RECORD_STATES } from './staff/records.ts';
 import { PEOPLE, ROOM_STATES } from './staff/rooms.ts';
+import { SEAT_STATES } from './staff/seats.ts';
 import type { ScreenState } from './visit.ts';
 
 const statesOf = (screens: Readonly<Record<string, Readonly<Record<string, Open>>>>, names: string[]) =>
@@ -21,6 +22,7 @@ const PAGES: Readonly<Record<PageName, Readonly<Record<string, Open>>>> = {
   ...LIST_STATES,
   ...RECORD_STATES,
   ...CALENDAR_STATES,
+  ...SEAT_STATES,
 };
 
 export const staffStates: readonly ScreenState[] = [...statesOf(ROOM_STATES, PEOPLE), ...statesOf(PAGES, [])];

@@ -94,11 +94,11 @@ function overlapFindings(seen: readonly Element[]): RawFinding[] {
   const placed = seen.map((element) => ({
     element,
     lines: linesOf(element).map(plainLine),
-    isAfloat: isAfloat(element),
+    layer: layerOf(element),
   }));
   return placed.flatMap((one, place) =>
     placed.slice(place + 1).flatMap((other) => {
-      if (one.isAfloat !== other.isAfloat) return [];
+      if (one.layer !== other.layer) return [];
       if (!one.lines.some((line) => other.lines.some((second) => doOverlap(line, second)))) return [];
       const element = `${nameOf(one.element)} and ${nameOf(other.element)}`;
       return [
@@ -109,12 +109,12 @@ function overlapFindings(seen: readonly Element[]): RawFinding[] {
 }
 
 /** A dialog, and what floats over a page too long for its panel, lie on words by their nature; R17 tells of such a page. */
-function isAfloat(element: Element): boolean {
-  if (element.closest('dialog[open]')) return true;
-  if (document.documentElement.scrollHeight <= window.innerHeight + 1) return false;
+function layerOf(element: Element): 'dialog' | 'afloat' | 'page' {
+  if (element.closest('dialog[open]')) return 'dialog';
+  if (document.documentElement.scrollHeight <= window.innerHeight + 1) return 'page';
   for (let one: Element | null = element; one; one = one.parentElement)
-    if (/sticky|fixed/.test(getComputedStyle(one).position)) return true;
-  return false;
+    if (/sticky|fixed/.test(getComputedStyle(one).position)) return 'afloat';
+  return 'page';
 }
 
 function doOverlap(one: Line, other: Line): boolean {
