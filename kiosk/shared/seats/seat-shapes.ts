@@ -57,7 +57,7 @@ export type OwnSeats = {
   hasFeed: boolean;
 };
 
-type SeatAlternative = {
+export type SeatAlternative = {
   seatId: string;
   label: string;
   zone: string;
