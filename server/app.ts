@@ -82,7 +82,6 @@ export type CalendarApi = ReturnType<typeof createCalendarRoutes>;
 export type DutyApi = ReturnType<typeof createDutyRoutes>;
 export type MonthApi = ReturnType<typeof createMonthRoutes>;
 export type RecordApi = ReturnType<typeof createRecordRoutes>;
-/** The same below `/api/station`, `/api/phone` and `/api/staff`. */
 export type SeatApi = ReturnType<typeof createSeatRoutes>;
 export type StaffSeatApi = ReturnType<typeof createStaffSeatRoutes>;
 export type StationApi = ReturnType<typeof createStationRoutes>;

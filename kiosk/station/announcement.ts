@@ -44,10 +44,10 @@ function sentencesOf({ screen, snapshot, say, place }: Asked): string {
       return `${say('sight.title')} ${say(`sight.${screen.remembering}`)}`;
     case 'phone':
       return spoken(phoneTelling(screen.progress, say));
-    case 'seats':
-      return spoken(seatsTelling(screen.seats, say, place));
     case 'month':
       return spoken(ownMonthTelling(screen, say, place.language));
+    case 'seats':
+      return spoken(seatsTelling(screen.seats, say, place));
     case 'forgot':
       return forgotSentence(screen.step, say);
     case 'pairing':

@@ -58,7 +58,8 @@ export type Screen =
   | { name: 'forgot'; step: ForgotStep }
   | { name: 'seats'; seats: Seats }
   | { name: 'still-there'; secondsLeft: number }
-  | { name: 'idle' | 'closed'; notices: HouseShown['notices']; freeSeats: HouseShown['freeSeats'] }
+  | { name: 'idle'; notices: HouseShown['notices']; freeSeats: HouseShown['freeSeats'] }
+  | { name: 'closed'; notices: HouseShown['notices'] }
   | {
       name: 'connecting' | 'pairing' | 'server-lost' | 'reader-away' | 'reader-sick' | 'card-lying';
     };
@@ -76,8 +77,9 @@ export function screenOf(state: StationState): Screen {
   if (state.reader.state === 'away') return { name: 'reader-away' };
   if (state.reader.state === 'sick') return { name: 'reader-sick' };
   if (state.reader.lyingThere) return { name: 'card-lying' };
-  const name = isClosed(state.snapshot, state.minute) ? 'closed' : 'idle';
-  return { name, notices: state.house.notices, freeSeats: state.house.freeSeats };
+  const { notices, freeSeats } = state.house;
+  if (isClosed(state.snapshot, state.minute)) return { name: 'closed', notices };
+  return { name: 'idle', notices, freeSeats };
 }
 
 function troubleOf({ link, isTickUnanswered }: StationState): 'away' | 'unanswered' | null {

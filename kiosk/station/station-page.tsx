@@ -45,9 +45,13 @@ export function StationPage({ state, actions, pairing, atMs }: StationPageProps)
   }, [frame, actions]);
   const isLow = preferences.position === 'low';
   const offersPhone = snapshot?.hasPhonePage === true && state.wishes.personal !== null;
-  const offersSeats = state.house.freeSeats !== null && state.wishes.personal !== null;
-  const offersMonth = state.wishes.personal !== null;
-  const tools = <ToolsBar {...{ screen, language, offersPhone, offersSeats, offersMonth, say, actions }} />;
+  const hasPerson = state.wishes.personal !== null;
+  const offers = {
+    offersPhone,
+    offersMonth: hasPerson,
+    offersSeats: hasPerson && state.house.freeSeats !== null,
+  };
+  const tools = <ToolsBar {...{ screen, language, ...offers, say, actions }} />;
   return (
     <div class="station" data-screen={screen.name} data-tap-id={frame?.tapId} data-link={state.link}>
       <TopStrip snapshot={snapshot} say={say} />

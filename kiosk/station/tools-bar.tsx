@@ -11,24 +11,17 @@ type ToolsBarProps = {
   language: Language;
   /** This site has a phone page. The way there is on the screen of the month: two more keys have no room on the smallest panel. */
   offersPhone: boolean;
-  /** Somebody's tap is on the screen, and this site has seats. */
-  offersSeats: boolean;
   /** Somebody's tap is on the screen: their month is theirs to see. */
   offersMonth: boolean;
+  /** Somebody's tap is on the screen, and this site has seats. */
+  offersSeats: boolean;
   say: StationSay;
   actions: StationActions;
 };
 
 /** The two other languages and 見え方・聞こえ方: at the same place on every screen that does not itself offer them. */
-export function ToolsBar({
-  screen,
-  language,
-  offersPhone,
-  offersSeats,
-  offersMonth,
-  say,
-  actions,
-}: ToolsBarProps) {
+export function ToolsBar(props: ToolsBarProps) {
+  const { screen, language, offersPhone, offersMonth, offersSeats, say, actions } = props;
   if (
     screen.name === 'forgot' ||
     screen.name === 'seats' ||
@@ -54,19 +47,19 @@ export function ToolsBar({
           </span>
         </button>
       ))}
-      {offersSeats ? (
-        <button type="button" class="tool-button" data-button="seats" onClick={actions.seats.open}>
-          <Armchair class="icon" aria-hidden="true" />
-          <span>
-            <Spelled text={say('button.seats')} />
-          </span>
-        </button>
-      ) : null}
       {offersMonth && screen.name !== 'month' && screen.name !== 'phone' ? (
         <button type="button" class="tool-button" data-button="month" onClick={actions.openMonth}>
           <CalendarDays class="icon" aria-hidden="true" />
           <span>
             <Spelled text={say('button.month')} />
+          </span>
+        </button>
+      ) : null}
+      {offersSeats ? (
+        <button type="button" class="tool-button" data-button="seats" onClick={actions.seats.open}>
+          <Armchair class="icon" aria-hidden="true" />
+          <span>
+            <Spelled text={say('button.seats')} />
           </span>
         </button>
       ) : null}

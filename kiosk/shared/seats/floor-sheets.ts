@@ -3,8 +3,9 @@
  * large as one (R1). Where the whole floor would make them smaller, one zone is shown at a time; a zone that is still too long is
  * parted along its longer side until it fits. Nobody has to zoom or to swipe (R17).
  */
+import type { Place } from '../../../server/domain/seats/seat.ts';
 import { byLabel } from './seat-facts.ts';
-import type { Place, SeatMap, ShownSeat } from './seat-shapes.ts';
+import type { SeatMap, ShownSeat } from './seat-shapes.ts';
 
 /** In pixels of the screen: the room there is, how large a key is at least, and how far from the next. */
 export type Room = { width: number; height: number; target: number; gap: number };

@@ -22,7 +22,7 @@ export type SeatClient = ReturnType<typeof seatApiAt>;
 const CONFLICT = 409;
 
 /** The routes as they are mounted at one door; `query` goes with every request: at a station, the touch that speaks for its member. */
-export function seatApiAt(prefix: string, query: { tapId?: string } = {}) {
+export function seatApiAt(prefix: string, query: { tapId?: string; memberId?: string } = {}) {
   const client = hc<SeatApi>(prefix);
   const { seats, 'seat-reservations': reservations, 'seat-series': series } = client;
   const { 'seat-map': seatMap, 'seat-waits': waits, 'seat-news': news, 'seat-feed': feed } = client;

@@ -1,10 +1,7 @@
 /** What the seat pages are told, as the routes answer it: the same at a station and on a phone. */
 import type { SeatRefusal } from '../../../server/domain/seats/decide-reservation.ts';
 import type { Standing } from '../../../server/domain/seats/reservation.ts';
-import type { Seat, SeatFeature, SeatKind } from '../../../server/domain/seats/seat.ts';
-
-/** Units of the floor plan, or pixels of a screen. */
-export type Place = Pick<Seat, 'x' | 'y' | 'width' | 'height'>;
+import type { Place, SeatFeature, SeatKind } from '../../../server/domain/seats/seat.ts';
 
 export type SeatState = 'free' | 'free-until' | 'taken' | 'zone-full' | 'closed' | 'yours';
 
@@ -60,7 +57,7 @@ export type OwnSeats = {
   hasFeed: boolean;
 };
 
-type SeatAlternative = {
+export type SeatAlternative = {
   seatId: string;
   label: string;
   zone: string;

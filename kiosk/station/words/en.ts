@@ -7,8 +7,8 @@ import { placesEn } from './seats-en.ts';
 
 export const en = {
   ...consultEn,
-  ...placesEn,
   ...ownMonthEn,
+  ...placesEn,
   'page.title': 'Reception',
   'name.polite': '{name}',
   'language.ja': '日本語',

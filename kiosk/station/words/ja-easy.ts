@@ -10,8 +10,8 @@ import { placesEasy } from './seats-ja-easy.ts';
 
 export const jaEasy = {
   ...consultEasy,
-  ...placesEasy,
   ...ownMonthEasy,
+  ...placesEasy,
   'page.title': '[受付|うけつけ]',
   'language.ja': '[日本語|にほんご]',
   'language.ja-easy': 'やさしい[日本語|にほんご]',

@@ -5,8 +5,8 @@ import { placesJa } from './seats-ja.ts';
 /** Every sentence of the station in Japanese. Instructions have at most 30 characters and end in です・ます (R13). */
 export const ja = {
   ...consultJa,
-  ...placesJa,
   ...ownMonthJa,
+  ...placesJa,
   'page.title': '受付',
   'name.polite': '{name}さん',
   'language.ja': '日本語',

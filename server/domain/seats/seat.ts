@@ -21,7 +21,7 @@ export type Zone = {
   ended: boolean;
 };
 
-type Place = { x: number; y: number; width: number; height: number };
+export type Place = { x: number; y: number; width: number; height: number };
 export type Seat = Place & {
   seatId: string;
   zoneId: string;
