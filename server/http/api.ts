@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Env } from 'hono';
+import { type Instant, instant } from '../domain/instant.ts';
 import { errorBody, throwBadInput } from './errors.ts';
 
 /** A feature's own small app: bad input is refused in one way everywhere. */
@@ -16,6 +17,18 @@ export const uuid = z
 
 /** A person's own number: typed on a pad, kept as a hash only. */
 export const pin = z.string().regex(/^\d{4,8}$/, 'must be four to eight digits');
+
+/** Nothing lies beyond: what is later is a slip of whoever sent it, and past any day that a calendar can name. */
+const LAST_INSTANT_MS = Date.UTC(2200, 0, 1);
+export const instantField = z
+  .number()
+  .int()
+  .min(0)
+  .max(LAST_INSTANT_MS)
+  .transform((ms): Instant => instant(ms))
+  .openapi({ type: 'integer', description: 'Milliseconds since 1970-01-01T00:00Z.' });
+/** The same in an address, where everything is text. */
+export const instantInQuery = z.coerce.number().pipe(instantField).openapi({ type: 'integer' });
 
 /** A name that people typed: trimmed, no control characters. */
 export const shortText = (maxLength: number) =>

@@ -2,12 +2,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { WriteQueue } from '../database/write-queue.ts';
 import { PROPOSAL_REFUSALS } from '../domain/records/decide-correction.ts';
-import { commonErrors, createApi, json, jsonBody, stationSecurity, uuid } from '../http/api.ts';
+import { commonErrors, createApi, instantField, json, jsonBody, stationSecurity, uuid } from '../http/api.ts';
 import { type DeviceEnv, requireStation } from '../http/callers.ts';
 import type { DeviceRegistry } from '../http/device-registry.ts';
 import { refusalBody } from '../http/errors.ts';
 import type { CorrectionCommands } from './correction-commands.ts';
-import { instantField, noteField, reasonField, wishField } from './record-bodies.ts';
+import { noteField, reasonField, wishField } from './record-bodies.ts';
 
 export type OwnRecordRoutesOptions = {
   queue: WriteQueue;

@@ -2,7 +2,6 @@
 import { z } from '@hono/zod-openapi';
 import type { ClockCorrection } from '../attendance/clock-store.ts';
 import type { SiteTables } from '../database/schema.ts';
-import { type Instant, instant } from '../domain/instant.ts';
 import { PAUSE_KINDS } from '../domain/log/event-types.ts';
 import {
   CORRECTION_REASONS,
@@ -10,18 +9,9 @@ import {
   VERDICTS,
   type VisitRecord,
 } from '../domain/log/record-event-types.ts';
-import { shortText, uuid } from '../http/api.ts';
+import { instantField, shortText, uuid } from '../http/api.ts';
 import type { ProposalShown } from './records-store.ts';
 
-/** No record lies beyond: what is later is a slip of whoever sent it. */
-const LAST_INSTANT_MS = Date.UTC(2200, 0, 1);
-export const instantField = z
-  .number()
-  .int()
-  .min(0)
-  .max(LAST_INSTANT_MS)
-  .transform((ms): Instant => instant(ms))
-  .openapi({ type: 'integer', description: 'Milliseconds since 1970-01-01T00:00Z.' });
 export const monthField = z
   .string()
   .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be a month like "2026-11"')

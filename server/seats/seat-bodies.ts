@@ -1,16 +1,10 @@
 /** The shapes that the seat pages of every door share: station, phone and staff ask for the same and are answered alike. */
 import { z } from '@hono/zod-openapi';
-import type { Instant } from '../domain/instant.ts';
 import { SEAT_REFUSALS } from '../domain/seats/decide-reservation.ts';
 import { STANDINGS } from '../domain/seats/reservation.ts';
 import { SEAT_FEATURES, SEAT_KINDS, SEAT_STATES } from '../domain/seats/seat.ts';
-import { uuid } from '../http/api.ts';
+import { instantField, instantInQuery, uuid } from '../http/api.ts';
 
-export const instantField = z
-  .number()
-  .int()
-  .transform((ms) => ms as Instant)
-  .openapi({ type: 'integer', description: 'Milliseconds since 1970-01-01T00:00Z.' });
 const shownInstant = z.number().int();
 /** More people than this fit into no room of such an office. */
 const MAX_PEOPLE = 50;
@@ -108,8 +102,8 @@ export const ownSeats = z
   .openapi('OwnSeats');
 
 export const mapQuery = z.object({
-  startsAt: z.coerce.number().int().optional().openapi({ description: 'Now without one.' }),
-  endsAt: z.coerce.number().int().optional().openapi({ description: 'Closing without one.' }),
+  startsAt: instantInQuery.optional().openapi({ description: 'Now without one.' }),
+  endsAt: instantInQuery.optional().openapi({ description: 'Closing without one.' }),
 });
 export const newReservation = z.object({
   reservationId: uuid.openapi({ description: 'Made by the page, the same on every retry.' }),

@@ -1,6 +1,6 @@
 /** Every path of the seat pages with its shapes; the document of the API is made of these. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { commonErrors, json, jsonBody, uuid } from '../http/api.ts';
+import { commonErrors, instantInQuery, json, jsonBody, uuid } from '../http/api.ts';
 import { errorBody } from '../http/errors.ts';
 import {
   changedReservation,
@@ -113,8 +113,8 @@ export function seatRoutesOf(security: SeatDoor['security']) {
       summary: 'Give back the dates of a series, all that lie ahead or those of a range',
       request: {
         query: doorQuery.extend({
-          fromAt: z.coerce.number().int().optional(),
-          toAt: z.coerce.number().int().optional(),
+          fromAt: instantInQuery.optional(),
+          toAt: instantInQuery.optional(),
         }),
         params: z.object({ seriesId: uuid }),
       },

@@ -6,7 +6,6 @@ import type { SiteReader } from '../database/schema.ts';
 import type { SetCommand, WriteQueue } from '../database/write-queue.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Clock, IdSource } from '../domain/clock.ts';
-import { type Instant, instant } from '../domain/instant.ts';
 import type { SeatEnv } from '../domain/seats/seat-actor.ts';
 import type { SeatSettings } from '../domain/seats/seat-settings.ts';
 import { createApi } from '../http/api.ts';
@@ -33,8 +32,6 @@ export type SeatRoutesOptions = {
   previewSeries: SetCommand<SeriesPreviewInput, SeriesFate[]>;
   seatSettings: SeatSettings;
 };
-const at = (ms: number | undefined): Instant | null => (ms === undefined ? null : instant(ms));
-
 /** Mounted at the prefix of its door. */
 export function createSeatRoutes(options: SeatRoutesOptions, door: SeatDoor) {
   const { queue, reader, clock, ids, seats, seatWaits, seatFeeds, seatSettings } = options;
@@ -63,7 +60,7 @@ export function createSeatRoutes(options: SeatRoutesOptions, door: SeatDoor) {
     .openapi(routes.map, async (c) => {
       const { startsAt, endsAt } = c.req.valid('query');
       const { memberId } = c.get('seatActor');
-      const asked = { memberId, now: clock.now(), startsAt: at(startsAt), endsAt: at(endsAt) };
+      const asked = { memberId, now: clock.now(), startsAt: startsAt ?? null, endsAt: endsAt ?? null };
       const map = await readSeatMap(reader, asked, seatSettings);
       return c.json(
         { ...map, plan: { ...map.plan, picture: map.plan.picture && `${door.prefix}/floor-picture` } },
@@ -115,7 +112,7 @@ export function createSeatRoutes(options: SeatRoutesOptions, door: SeatDoor) {
     .openapi(routes.cancelSeries, async (c) => {
       const { seriesId } = c.req.valid('param');
       const { fromAt, toAt } = c.req.valid('query');
-      const input = { ...c.get('seatActor'), seriesId, from: at(fromAt), to: at(toAt) };
+      const input = { ...c.get('seatActor'), seriesId, from: fromAt ?? null, to: toAt ?? null };
       return c.json(await queue.run(seats.cancelSeries, input), 200);
     })
     .openapi(routes.wait, async (c) => {

@@ -3,10 +3,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { LocalDate } from '../domain/instant.ts';
 import { CLOSURE_REASONS } from '../domain/log/seat-event-types.ts';
 import { SEAT_FEATURES, SEAT_KINDS } from '../domain/seats/seat.ts';
-import { commonErrors, json, jsonBody, shortText, staffSecurity, uuid } from '../http/api.ts';
+import { commonErrors, instantField, json, jsonBody, shortText, staffSecurity, uuid } from '../http/api.ts';
 import { refusalBody } from '../http/errors.ts';
 import { PLACE_REFUSALS } from './place-commands.ts';
-import { instantField, shownReservation } from './seat-bodies.ts';
+import { shownReservation } from './seat-bodies.ts';
 
 const MAX_LABEL = 12;
 const MAX_NAME = 40;
