@@ -49,6 +49,15 @@ export function hoursIn({ startsAt, endsAt }: { startsAt: number; endsAt: number
   return Array.from({ length: count }, (_, at) => first + at * HOUR_MS);
 }
 
+/** More words than this run into each other on the narrowest desk. */
+const MOST_HOURS_NAMED = 9;
+/** The hours that have room for their word: every one of a short day, every second or third of a long one. The last has none. */
+export function hoursNamedIn(open: { startsAt: number; endsAt: number }): number[] {
+  const hours = hoursIn(open).filter((at) => open.endsAt - at > HOUR_MS / 2);
+  const step = Math.ceil(hours.length / MOST_HOURS_NAMED);
+  return hours.filter((_, place) => place % step === 0);
+}
+
 const MS_PER_DAY = 24 * HOUR_MS;
 /** A day of the calendar and one beside it; noon in UTC is never moved by a change of the clocks. */
 export const dayBeside = (day: string, by: number): string =>

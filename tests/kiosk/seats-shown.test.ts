@@ -5,6 +5,7 @@ import {
   barOf,
   dayBeside,
   hoursIn,
+  hoursNamedIn,
   nextLabel,
   shifted,
   shiftWithin,
@@ -30,6 +31,15 @@ describe('E5 the day of the seats at the desk', () => {
     expect(hoursIn(half)[0]).toBe(OPEN.startsAt + HOUR_MS);
     expect(hoursIn(half)).toHaveLength(8);
     expect(hoursIn({ startsAt: 0, endsAt: 0 })).toEqual([]);
+  });
+
+  it('E4 of a long day every second or third hour has its word, so that none runs into the next', () => {
+    const named = (hours: number) =>
+      hoursNamedIn({ startsAt: 0, endsAt: hours * HOUR_MS }).map((at) => at / HOUR_MS);
+    expect(named(0)).toEqual([]);
+    expect(named(9)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(named(17)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16]);
+    expect(named(24)).toEqual([0, 3, 6, 9, 12, 15, 18, 21]);
   });
 
   it('E5 the days beside one are right at the ends of months and years', () => {

@@ -13,7 +13,7 @@ import type { PeopleSearch } from '../search-people.ts';
 import { openTask, readDay, showDay } from '../seat-day.ts';
 import { seatTitle, standingWord } from '../seat-words.ts';
 import type { DayReservation, DaySeat, SeatDay } from '../seats-api.ts';
-import { barOf, dayBeside, hoursIn } from '../seats-shown.ts';
+import { barOf, dayBeside, hoursIn, hoursNamedIn } from '../seats-shown.ts';
 import type { StaffSay } from '../words/staff-words.ts';
 import { SeatTaskDialog } from './seat-task.tsx';
 import '../seats.css';
@@ -158,21 +158,18 @@ function DayTable(props: DayProps & { open: Open }) {
   );
 }
 
-/** The last hour of the ruler has no room for its word. */
 const Ruler = ({ open, voice }: { open: Open; voice: SeatVoice }) => (
   <svg class="seat-ruler" width="100%" height="30" aria-hidden="true">
-    {hoursIn(open)
-      .filter((at) => open.endsAt - at > (60 * 60_000) / 2)
-      .map((at, place) => (
-        <text
-          key={at}
-          x={barOf({ startsAt: at, endsAt: at }, open).x}
-          y="22"
-          class={place % 2 ? 'seat-hour-odd' : ''}
-        >
-          {clockOf(at, voice).replace(/:.*/, '')}
-        </text>
-      ))}
+    {hoursNamedIn(open).map((at, place) => (
+      <text
+        key={at}
+        x={barOf({ startsAt: at, endsAt: at }, open).x}
+        y="22"
+        class={place % 2 ? 'seat-hour-odd' : ''}
+      >
+        {clockOf(at, voice).replace(/:.*/, '')}
+      </text>
+    ))}
   </svg>
 );
 
