@@ -30,7 +30,7 @@ import { createListCopy } from './presence/list-copy.ts';
 import { createPresenceFeed, type PresenceFeed } from './presence/presence-feed.ts';
 import { startPresenceJobs } from './presence/presence-jobs.ts';
 import { startOffering } from './seats/offer-seats.ts';
-import { countFreeSeats } from './seats/seats-at-tap-store.ts';
+import { readSeatsOfHouse } from './seats/seats-at-tap-store.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { openSite, type Site, seatSettingsOf, tapGroupSettingsOf } from './site.ts';
 import { type MachineParts, readMachineChecks } from './staff/machine-checks.ts';
@@ -90,7 +90,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     ...site,
     clock,
     calendar: { zone: config.site.zone, dayStartsAt: config.site.dayStartsAt },
-    countFreeSeats: (now) => countFreeSeats(site.reader, now, seatSettings),
+    readSeats: (now) => readSeatsOfHouse(site.reader, now, seatSettings),
     onChange: (shown) => hub.tellAll(frameText('house', shown)),
     onError: onFollowError,
   });

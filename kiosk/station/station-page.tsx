@@ -49,7 +49,7 @@ export function StationPage({ state, actions, pairing, atMs }: StationPageProps)
   const offers = {
     offersPhone,
     offersMonth: hasPerson,
-    offersSeats: hasPerson && state.house.freeSeats !== null,
+    offersSeats: hasPerson && state.house.hasSeats,
   };
   const tools = <ToolsBar {...{ screen, language, ...offers, say, actions }} />;
   return (

@@ -149,6 +149,7 @@ const NO_HOUSE: HouseShown = {
   named: [],
   onDuty: [],
   notices: [],
+  hasSeats: false,
   freeSeats: null,
 };
 

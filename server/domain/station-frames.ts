@@ -51,7 +51,9 @@ export type HouseShown = {
   onDuty: readonly OnDuty[];
   /** The notices of this business day in their order; one is shown at a time. */
   notices: readonly DayNoticeTexts[];
-  /** Desks that are free at this moment; null on a site without seats, and while the office is closed. */
+  /** There is something to reserve, also while the office is closed. */
+  hasSeats: boolean;
+  /** Desks that are free at this moment; null without any, and while the office is closed. */
   freeSeats: number | null;
 };
 

@@ -61,7 +61,7 @@ export type PresenceFeedOptions = {
   clock: Clock;
   calendar: SiteCalendar;
   doorbell: Doorbell;
-  countFreeSeats: (now: Instant) => Promise<number | null>;
+  readSeats: (now: Instant) => Promise<Pick<HouseShown, 'hasSeats' | 'freeSeats'>>;
   onChange: (house: HouseShown) => void;
   onError: (error: unknown) => void;
 };
@@ -93,21 +93,16 @@ export async function createPresenceFeed(options: PresenceFeedOptions): Promise<
   return { current: () => house, refresh, stop: follower.stop };
 }
 
-async function readHouse({
-  reader,
-  clock,
-  calendar,
-  countFreeSeats,
-}: PresenceFeedOptions): Promise<HouseShown> {
+async function readHouse({ reader, clock, calendar, readSeats }: PresenceFeedOptions): Promise<HouseShown> {
   const now = clock.now();
   const running = await findRunningRollCall(reader, now);
   const rollCall = running && (await findRollCall(reader, running.rollCallId));
-  const [inside, named, onDuty, notices, freeSeats] = await Promise.all([
+  const [inside, named, onDuty, notices, seats] = await Promise.all([
     countInside(reader),
     listNamedInside(reader),
     listOnDuty(reader, now),
     listDayNoticesOn(reader, businessDayOf(now, calendar)),
-    countFreeSeats(now),
+    readSeats(now),
   ]);
   return {
     rollCall: rollCall && toShown(rollCall),
@@ -115,7 +110,7 @@ async function readHouse({
     named,
     onDuty: onDuty.map(({ nickname, role }) => ({ nickname, role })),
     notices: notices.map(({ ja, jaEasy, en }) => ({ ja, jaEasy, en })),
-    freeSeats,
+    ...seats,
   };
 }
 

@@ -94,7 +94,7 @@ async function change(tx: SiteTransaction, data: EventData['seat-reservation-cha
 
 async function arrive(tx: SiteTransaction, { arrivedAt, seats }: EventData['seats-arrived']): Promise<void> {
   for (const { reservationId, startsAt } of seats) {
-    await settleLapsed(tx, arrivedAt, ofSeatOf(reservationId));
+    await settleLapsed(tx, arrivedAt, ofReservation(reservationId));
     await sql`update seat_reservations set arrived_at = coalesce(arrived_at, ${arrivedAt}), lapses_at = null,
         starts_at = ${startsAt}, version = version + 1 where reservation_id = ${reservationId}`.execute(tx);
   }
@@ -133,7 +133,6 @@ const ofReservation = (reservationId: string): RawBuilder<unknown> =>
   sql`exists (select 1 from seat_reservations r where r.reservation_id = ${reservationId}
     and (r.seat_id = seat_reservations.seat_id or (r.member_id = seat_reservations.member_id and r.room = seat_reservations.room))
     and r.reservation_id <> seat_reservations.reservation_id)`;
-const ofSeatOf = ofReservation;
 
 /** What has lapsed by now is released for good, because somebody comes after it. Nothing depends on when that happens. */
 async function settleLapsed(tx: SiteTransaction, at: Instant, which: RawBuilder<unknown>): Promise<void> {

@@ -8,7 +8,7 @@ import { busySpans, freeUntil } from '../domain/seats/free-time.ts';
 import { heldUntilAt, type Reservation, standingOf } from '../domain/seats/reservation.ts';
 import type { Seat, Zone } from '../domain/seats/seat.ts';
 import { openingAround, type SeatSettings } from '../domain/seats/seat-settings.ts';
-import type { SeatAtArrival, SeatsShown, SeatTold, TapFrame } from '../domain/station-frames.ts';
+import type { HouseShown, SeatAtArrival, SeatsShown, SeatTold, TapFrame } from '../domain/station-frames.ts';
 import { covers, readClosures, readUntold } from './closures-store.ts';
 import { listSeats, listZones } from './places-store.ts';
 import { readAhead, readHeld } from './reservations-store.ts';
@@ -162,14 +162,16 @@ export async function findFreedSeat(
   return rows[0]?.label ?? null;
 }
 
-/** Desks that are free at this moment; null on a site without seats, and while it is closed. */
-export async function countFreeSeats(
+/** Of seats, what every screen of the house is told alike. */
+export async function readSeatsOfHouse(
   reader: SiteReader,
   now: Instant,
   settings: SeatSettings,
-): Promise<number | null> {
-  const seats = (await listSeats(reader)).filter(({ kind }) => kind === 'desk');
-  if (seats.every(({ ended }) => ended)) return null;
+): Promise<Pick<HouseShown, 'hasSeats' | 'freeSeats'>> {
+  const inUse = (await listSeats(reader)).filter(({ ended }) => !ended);
+  const hasSeats = inUse.length > 0;
+  const seats = inUse.filter(({ kind }) => kind === 'desk');
+  if (seats.length === 0) return { hasSeats, freeSeats: null };
   const { isOpen, free } = await readHouse(reader, seats, '', now, settings);
-  return isOpen ? free.length : null;
+  return { hasSeats, freeSeats: isOpen ? free.length : null };
 }

@@ -25,6 +25,7 @@ export const HOUSE: HouseShown = {
     { nickname: 'やなぎ', role: 'staff' },
   ],
   notices: [],
+  hasSeats: false,
   freeSeats: null,
 };
 

@@ -52,6 +52,7 @@ it('D1 names those who chose it, and follows a tap without waiting for its next 
     named: ['すみれ'],
     onDuty: [],
     notices: [],
+    hasSeats: false,
     freeSeats: null,
   });
   await page.waitForSelector('[data-inside="19"]', { timeout: 1000 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   server = await startStandIn();
-  server.snapshot = { ...server.snapshot, house: { ...HOUSE, freeSeats: 7 } };
+  server.snapshot = { ...server.snapshot, house: { ...HOUSE, hasSeats: true, freeSeats: 7 } };
   page = await openStation(browser, server);
 });
 afterEach(async () => {

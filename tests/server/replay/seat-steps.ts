@@ -1,4 +1,4 @@
-/** What may happen to seats: any wish, change, closure or wait at any moment. Whether anything comes of it is up to the rules. */
+/** Steps with seats; most are refused, and that is part of the test. */
 import fc from 'fast-check';
 import { addMs } from '../../../server/domain/instant.ts';
 import { systemIds } from '../../../server/domain/system-sources.ts';

@@ -27,7 +27,7 @@ type Told = Pick<TapFrame, 'seatOffer' | 'seatNews'>;
 async function openSeatTap(visit: Visit, outcome: ShownOutcome, told: Told = {}): Promise<void> {
   const { page, server, look } = visit;
   await backHome(page);
-  await tellSnapshot(visit, { house: { ...HOUSE, freeSeats: FREE } }, 0);
+  await tellSnapshot(visit, { house: { ...HOUSE, hasSeats: true, freeSeats: FREE } }, 0);
   taps += 1;
   server.tap(`seat-tap-${taps}`, outcome, { preferences: look.preferences, ...told });
   await page.waitForSelector(`[data-tap-id="seat-tap-${taps}"]`, { state: 'attached' });
